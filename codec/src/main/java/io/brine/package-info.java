@@ -1,0 +1,2 @@
+/** Reads and writes Python's pickle format. */
+package io.brine;
