@@ -1,0 +1,202 @@
+package io.brine.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
+
+/**
+ * Random access to the bytes of one input, wherever they lie: an array, or the memory of a direct
+ * or mapped buffer. Offsets count from the start of the wrapped range. Every method requires that
+ * its range lies inside {@code [0, length())}: the readers check that once per opcode, with the
+ * rule that was broken at hand.
+ *
+ * <p>There are two paths, chosen by one well-predicted branch: an array through VarHandles, and
+ * everything else through a read-only {@link ByteBuffer}. Reusable and not thread-safe.
+ */
+public final class Input {
+
+  private static final VarHandle SHORT_LE =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT_LE =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG_LE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG_BE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private static final byte[] NO_BYTES = {};
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private byte[] array = NO_BYTES;
+  private int base;
+  private ByteBuffer buffer;
+  private int length;
+
+  public Input wrap(byte[] bytes, int offset, int count) {
+    java.util.Objects.checkFromIndexSize(offset, count, bytes.length);
+    array = bytes;
+    base = offset;
+    buffer = null;
+    length = count;
+    return this;
+  }
+
+  /** Wraps what remains of the buffer; its position and limit are left alone. */
+  public Input wrap(ByteBuffer source) {
+    if (source.hasArray()) {
+      return wrap(source.array(), source.arrayOffset() + source.position(), source.remaining());
+    }
+    // Always read-only, so that the JIT sees at most two classes of buffer.
+    buffer = source.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    array = null;
+    base = 0;
+    length = source.remaining();
+    return this;
+  }
+
+  /** Wraps memory of an Agrona buffer; nothing is copied unless it has neither array nor buffer. */
+  public Input wrap(DirectBuffer source, int index, int count) {
+    java.util.Objects.checkFromIndexSize(index, count, source.capacity());
+    if (source.byteArray() != null) {
+      return wrap(source.byteArray(), source.wrapAdjustment() + index, count);
+    }
+    if (source.byteBuffer() != null) {
+      int start = source.wrapAdjustment() + index;
+      return wrap(source.byteBuffer().duplicate().clear().position(start).limit(start + count));
+    }
+    byte[] copy = new byte[count];
+    source.getBytes(index, copy);
+    return wrap(copy, 0, count);
+  }
+
+  /** Lets go of the memory. */
+  public void release() {
+    wrap(NO_BYTES, 0, 0);
+  }
+
+  public int length() {
+    return length;
+  }
+
+  public int u8(int at) {
+    return (array != null ? array[base + at] : buffer.get(at)) & 0xff;
+  }
+
+  public int u16(int at) {
+    return (array != null ? (short) SHORT_LE.get(array, base + at) : buffer.getShort(at)) & 0xffff;
+  }
+
+  public int i32(int at) {
+    return array != null ? (int) INT_LE.get(array, base + at) : buffer.getInt(at);
+  }
+
+  public long u32(int at) {
+    return i32(at) & 0xffffffffL;
+  }
+
+  public long i64(int at) {
+    return array != null ? (long) LONG_LE.get(array, base + at) : buffer.getLong(at);
+  }
+
+  /** Eight bytes, big-endian. */
+  public long i64BigEndian(int at) {
+    return array != null
+        ? (long) LONG_BE.get(array, base + at)
+        : Long.reverseBytes(buffer.getLong(at));
+  }
+
+  /** A little-endian two's complement integer of 1 to 8 bytes. */
+  public long twosComplement(int at, int count) {
+    if (at + 8 <= length) {
+      int unused = 64 - 8 * count;
+      return i64(at) << unused >> unused;
+    }
+    long value = (byte) u8(at + count - 1);
+    for (int i = count - 2; i >= 0; i--) {
+      value = value << 8 | u8(at + i);
+    }
+    return value;
+  }
+
+  /** The offset of the first newline at or after {@code from}, or -1 if there is none below end. */
+  public int newline(int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (u8(i) == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public boolean isAscii(int at, int count) {
+    int i = at;
+    int end = at + count;
+    if (array != null) {
+      byte[] bytes = array;
+      int shift = base;
+      for (; i <= end - 8; i += 8) {
+        if (((long) LONG_LE.get(bytes, shift + i) & HIGH_BITS) != 0) {
+          return false;
+        }
+      }
+      for (; i < end; i++) {
+        if (bytes[shift + i] < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+    for (; i <= end - 8; i += 8) {
+      if ((buffer.getLong(i) & HIGH_BITS) != 0) {
+        return false;
+      }
+    }
+    for (; i < end; i++) {
+      if (buffer.get(i) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A string of bytes that are known to be Latin-1, ASCII included. */
+  public String latin1(int at, int count) {
+    if (array != null) {
+      return new String(array, base + at, count, StandardCharsets.ISO_8859_1);
+    }
+    return new String(copy(at, count), StandardCharsets.ISO_8859_1);
+  }
+
+  /** A string of bytes that {@link Utf8#classify} found to be UTF-8 without surrogates. */
+  public String utf8(int at, int count) {
+    if (array != null) {
+      return new String(array, base + at, count, StandardCharsets.UTF_8);
+    }
+    return new String(copy(at, count), StandardCharsets.UTF_8);
+  }
+
+  public byte[] copy(int at, int count) {
+    byte[] out = new byte[count];
+    copy(at, out, 0, count);
+    return out;
+  }
+
+  public void copy(int at, byte[] target, int offset, int count) {
+    if (array != null) {
+      System.arraycopy(array, base + at, target, offset, count);
+    } else {
+      buffer.get(at, target, offset, count);
+    }
+  }
+
+  /** A read-only view of the memory itself. */
+  public ByteBuffer view(int at, int count) {
+    if (array != null) {
+      return ByteBuffer.wrap(array, base + at, count).slice().asReadOnlyBuffer();
+    }
+    return buffer.slice(at, count);
+  }
+}

@@ -1,0 +1,2 @@
+/** Mechanics shared by the public packages; not exported. */
+package io.brine.internal;

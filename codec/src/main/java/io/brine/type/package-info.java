@@ -1,0 +1,2 @@
+/** The safe-class policy: which Python globals may be constructed, and how. */
+package io.brine.type;
