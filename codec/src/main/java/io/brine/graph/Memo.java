@@ -1,0 +1,65 @@
+package io.brine.graph;
+
+import java.util.Arrays;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * The memo of a pickle: references by index. Indices that run on densely, as every pickler writes
+ * them, stand in an array; stray ones in a hash map, so that a huge index costs one entry.
+ */
+final class Memo {
+
+  private static final int ALWAYS_DENSE = 1024;
+
+  private long[] dense = new long[64];
+  private int denseEnd;
+  private Long2LongHashMap sparse;
+  private int size;
+
+  void clear() {
+    if (dense.length > 1 << 20) {
+      dense = new long[64];
+    } else {
+      Arrays.fill(dense, 0, denseEnd, Ref.ABSENT);
+    }
+    denseEnd = 0;
+    sparse = null;
+    size = 0;
+  }
+
+  /** How many slots are in use: the index that MEMOIZE takes. */
+  int size() {
+    return size;
+  }
+
+  long get(long index) {
+    if (index < denseEnd) {
+      long ref = dense[(int) index];
+      if (ref != Ref.ABSENT) {
+        return ref;
+      }
+    }
+    return sparse == null ? Ref.ABSENT : sparse.get(index);
+  }
+
+  void put(long index, long ref) {
+    if (index < dense.length || index < ALWAYS_DENSE || index < 2L * size) {
+      int slot = (int) index;
+      if (slot >= dense.length) {
+        dense = Arrays.copyOf(dense, Growth.atLeast(dense.length, slot + 1L));
+      }
+      if (dense[slot] == Ref.ABSENT && (sparse == null || sparse.remove(index) == Ref.ABSENT)) {
+        size++;
+      }
+      dense[slot] = ref;
+      denseEnd = Math.max(denseEnd, slot + 1);
+      return;
+    }
+    if (sparse == null) {
+      sparse = new Long2LongHashMap(Ref.ABSENT);
+    }
+    if (sparse.put(index, ref) == Ref.ABSENT) {
+      size++;
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package io.brine.graph;
+
+import io.brine.internal.Input;
+import io.brine.internal.Utf8;
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * What one pickle says, as inert data over its input: a tape of records in the order in which the
+ * stream made them, so that walking the tape replays the construction exactly as CPython does it,
+ * without recursion and with every cycle in place; and links from each container to its growth, so
+ * that a reader of one field can walk from the root.
+ *
+ * <p>A record begins with a word that holds its kind (high byte) and its count (low 32 bits):
+ *
+ * <pre>
+ * TUPLE, FROZENSET       edges: count                    numbered
+ * LIST, DICT, SET        first growth | last growth      numbered; count: items or pairs in all
+ * BYTEARRAY              run                             numbered
+ * GLOBAL                 module, name, origin            numbered
+ * EXTENSION              code, origin                    numbered
+ * OBJECT                 callable, args, kwargs, first growth | last growth, origin    numbered
+ * PERSISTENT             id, origin                      numbered
+ * BUFFER                 index, base or -1               numbered
+ * APPENDS, ADDS, BUILD   node | next growth, origin, edges: count
+ * SETITEMS               node | next growth, origin, edges: 2 * count
+ * SETTER                 node | next growth, origin, edge: the REDUCE of the state setter
+ * </pre>
+ *
+ * <p>An origin is the offset and the opcode that made the record. All arrays are kept between
+ * pickles. Not thread-safe.
+ */
+public final class PickleGraph {
+
+  // Kinds of numbered records are the tags of the references to them.
+  static final int APPENDS = 0x90;
+  static final int SETITEMS = 0x91;
+  static final int ADDS = 0x92;
+  static final int BUILD = 0x93;
+  static final int SETTER = 0x94;
+
+  /** Set in a leaf when it is fetched from the memo: worth keeping once built. */
+  private static final long SHARED = 1L << 63;
+
+  private static final int KEPT_WORDS = 1 << 22;
+
+  Input input;
+  final Input side = new Input();
+  private byte[] sideBytes = new byte[64];
+  private int sideLength;
+
+  long[] tape = new long[256];
+  int tapeLength;
+
+  /** Where the record of each node begins. */
+  int[] nodeAt = new int[64];
+
+  /** Depth of each node, counted from its leaves. */
+  int[] depth = new int[64];
+
+  int nodes;
+
+  private long[] leaves = new long[64];
+  int leafCount;
+
+  private long[] extras = new long[16];
+  private int extraCount;
+
+  int globals;
+  long root;
+  int protocol;
+
+  /** Whether a container grew deeper after others had taken its depth. */
+  boolean depthsUncertain;
+
+  PickleGraph() {}
+
+  void begin(Input source) {
+    input = source;
+    sideLength = 0;
+    tapeLength = 0;
+    nodes = 0;
+    leafCount = 0;
+    extraCount = 0;
+    globals = 0;
+    root = Ref.ABSENT;
+    protocol = 0;
+    depthsUncertain = false;
+  }
+
+  /** Lets go of the input and of arrays that one large pickle made large. */
+  void release() {
+    input = null;
+    side.release();
+    if (tape.length > KEPT_WORDS) {
+      tape = new long[256];
+    }
+    if (nodeAt.length > KEPT_WORDS) {
+      nodeAt = new int[64];
+      depth = new int[64];
+    }
+    if (leaves.length > KEPT_WORDS) {
+      leaves = new long[64];
+    }
+    if (extras.length > KEPT_WORDS) {
+      extras = new long[16];
+    }
+    if (sideBytes.length > KEPT_WORDS) {
+      sideBytes = new byte[64];
+    }
+  }
+
+  // ---- the tape -------------------------------------------------------------------------------
+
+  static int kind(long header) {
+    return (int) (header >>> 56);
+  }
+
+  static int count(long header) {
+    return (int) header;
+  }
+
+  static long header(int kind, int count) {
+    return (long) kind << 56 | count;
+  }
+
+  /** Room for a record; returns where it begins. */
+  int reserve(int words) {
+    int at = tapeLength;
+    if (words > tape.length - at) {
+      tape = Arrays.copyOf(tape, Growth.atLeast(tape.length, (long) at + words));
+    }
+    tapeLength = at + words;
+    return at;
+  }
+
+  /** Numbers the record that begins at {@code at} and returns the reference to it. */
+  long number(int kind, int at, int itsDepth) {
+    int node = nodes;
+    if (node == nodeAt.length) {
+      nodeAt = Arrays.copyOf(nodeAt, Growth.atLeast(node, node + 1L));
+      depth = Arrays.copyOf(depth, nodeAt.length);
+    }
+    nodes = node + 1;
+    nodeAt[node] = at;
+    depth[node] = itsDepth;
+    return Ref.of(kind, node);
+  }
+
+  /** Where the header of the first growth record of a container or object is; 0 if none. */
+  int firstGrowth(int node) {
+    return (int) (tape[growthWord(node)] >>> 32);
+  }
+
+  /** The word that links a node to its growth. */
+  private int growthWord(int node) {
+    int at = nodeAt[node];
+    return kind(tape[at]) == Ref.OBJECT ? at + 4 : at + 1;
+  }
+
+  /**
+   * The growth record after the one at {@code at}, or 0. Growth never stands at the tape's start.
+   */
+  int nextGrowth(int at) {
+    return (int) tape[at + 1];
+  }
+
+  CallKind callKind(int node) {
+    return CallKind.of(count(tape[nodeAt[node]]));
+  }
+
+  static int growthTarget(long word) {
+    return (int) (word >>> 32);
+  }
+
+  /** Links a growth record at {@code at} to the end of the chain of its node. */
+  void link(int node, int at, long origin) {
+    tape[at + 1] = (long) node << 32;
+    tape[at + 2] = origin;
+    int word = growthWord(node);
+    int last = (int) tape[word];
+    if (last == 0) {
+      tape[word] = (long) at << 32 | at;
+    } else {
+      tape[last + 1] |= at;
+      tape[word] = tape[word] & 0xffffffff00000000L | at;
+    }
+  }
+
+  static long origin(int offset, int opcode) {
+    return (long) opcode << 32 | offset;
+  }
+
+  static int originOffset(long origin) {
+    return (int) origin;
+  }
+
+  static int originOpcode(long origin) {
+    return (int) (origin >>> 32);
+  }
+
+  // ---- leaves, extras, text -------------------------------------------------------------------
+
+  /** Gives a memoised string or bytes a number, so that all that fetch it get one object. */
+  long leaf(long ref) {
+    if (leafCount == leaves.length) {
+      leaves = Arrays.copyOf(leaves, Growth.atLeast(leafCount, leafCount + 1L));
+    }
+    leaves[leafCount] = ref;
+    return Ref.of(Ref.isString(ref) ? Ref.LEAF_STR : Ref.LEAF_BYTES, leafCount++);
+  }
+
+  void share(long leafRef) {
+    // The tag of a run has its high bit clear, so that bit is free.
+    leaves[(int) leafRef] |= SHARED;
+  }
+
+  boolean isShared(int leaf) {
+    return leaves[leaf] < 0;
+  }
+
+  /** The run behind a leaf, or the reference itself. */
+  long run(long ref) {
+    int tag = Ref.tag(ref);
+    return tag == Ref.LEAF_STR || tag == Ref.LEAF_BYTES ? leaves[(int) ref] & ~SHARED : ref;
+  }
+
+  long ofLong(long value) {
+    return Ref.fitsInline(value) ? Ref.ofInt(value) : Ref.of(Ref.INT64, extra(value));
+  }
+
+  int extra(long value) {
+    if (extraCount == extras.length) {
+      extras = Arrays.copyOf(extras, Growth.atLeast(extraCount, extraCount + 1L));
+    }
+    extras[extraCount] = value;
+    return extraCount++;
+  }
+
+  long extraAt(long ref) {
+    return extras[(int) ref];
+  }
+
+  long ofRun(int tag, int offset, int length) {
+    return Ref.isShortRun(length)
+        ? Ref.ofRun(tag, offset, length)
+        : Ref.ofLongRun(tag, extra((long) length << 32 | offset));
+  }
+
+  int runOffset(long run) {
+    return Ref.isShortRun(Ref.runLength(run)) ? Ref.runOffset(run) : (int) extras[(int) run];
+  }
+
+  int runLength(long run) {
+    int length = Ref.runLength(run);
+    return Ref.isShortRun(length) ? length : (int) (extras[(int) run] >>> 32);
+  }
+
+  Input area(long run) {
+    return (Ref.tag(run) & Ref.SIDE) != 0 ? side : input;
+  }
+
+  /** Adds decoded text to the side area; returns its offset there. */
+  int addToSide(byte[] bytes, int length) {
+    int at = sideLength;
+    if (length > sideBytes.length - at) {
+      sideBytes = Arrays.copyOf(sideBytes, Growth.atLeast(sideBytes.length, (long) at + length));
+    }
+    System.arraycopy(bytes, 0, sideBytes, at, length);
+    sideLength = at + length;
+    side.wrap(sideBytes, 0, sideLength);
+    return at;
+  }
+
+  // ---- values of references -------------------------------------------------------------------
+
+  long longValue(long ref) {
+    return Ref.tag(ref) == Ref.INT ? Ref.intValue(ref) : extras[(int) ref];
+  }
+
+  double doubleValue(long ref) {
+    return Double.longBitsToDouble(
+        Ref.tag(ref) == Ref.FLOAT ? input.i64BigEndian((int) ref) : extras[(int) ref]);
+  }
+
+  BigInteger bigInteger(long run) {
+    byte[] bytes = area(run).copy(runOffset(run), runLength(run));
+    for (int i = 0, k = bytes.length - 1; i < k; i++, k--) {
+      byte swap = bytes[i];
+      bytes[i] = bytes[k];
+      bytes[k] = swap;
+    }
+    return new BigInteger(bytes);
+  }
+
+  /** Decodes a string, given by reference or by the run behind a leaf. */
+  String string(long ref) {
+    long run = run(ref);
+    Input area = area(run);
+    int offset = runOffset(run);
+    int length = runLength(run);
+    return switch (Ref.tag(run) & ~Ref.SIDE) {
+      case Ref.STR_ASCII -> area.latin1(offset, length);
+      case Ref.STR_UTF8 -> area.utf8(offset, length);
+      default -> Utf8.decode(area, offset, length);
+    };
+  }
+}

@@ -1,0 +1,802 @@
+package io.brine.graph;
+
+import io.brine.EndOfPicklesException;
+import io.brine.LimitExceededException;
+import io.brine.Limits;
+import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
+import io.brine.internal.Input;
+import io.brine.internal.Utf8;
+import java.util.Arrays;
+
+/**
+ * Executes a pickle symbolically: stack, marks and memo hold references, and the result is a {@link
+ * PickleGraph}. The rules are those of CPython's C unpickler ({@code Modules/_pickle.c}); where
+ * versions differ, the newest: integers in text are decimal, and no opcode may cross the end of a
+ * frame.
+ *
+ * <p>Nothing is constructed and nothing is resolved here. All arrays are kept between pickles. Not
+ * thread-safe.
+ */
+public final class PickleMachine {
+
+  private static final int HIGHEST_PROTOCOL = 5;
+
+  /** In the depth of a node: it was fetched from the memo, so others may have taken its depth. */
+  private static final int FETCHED = 1 << 31;
+
+  private final Limits limits;
+  private final TextArguments text;
+  private final PickleGraph graph = new PickleGraph();
+  private final Memo memo = new Memo();
+
+  private long[] stack = new long[128];
+  private int top;
+  private int[] marks = new int[32];
+  private int markCount;
+
+  /** The stack below this belongs to the topmost mark. */
+  private int fence;
+
+  private Input in;
+  private int pos;
+
+  /** Where the current frame ends, or the input. */
+  private int limit;
+
+  private int end;
+
+  /** Offset of the current opcode. */
+  private int start;
+
+  private int buffers;
+
+  public PickleMachine(Limits limits, StringDecoding decoding) {
+    this.limits = limits;
+    this.text = new TextArguments(limits, decoding, graph);
+  }
+
+  public PickleGraph graph() {
+    return graph;
+  }
+
+  /** Lets go of the input; the graph is void afterwards. */
+  public void release() {
+    in = null;
+    graph.release();
+    if (stack.length > 1 << 20) {
+      stack = new long[128];
+    }
+  }
+
+  /** Forgets the memo. */
+  public void clearMemo() {
+    memo.clear();
+  }
+
+  /**
+   * Reads the pickle that begins at {@code from}.
+   *
+   * @param keep whether the memo, and the graph that it refers to, go on from the last pickle; the
+   *     input must then begin with the bytes of the last one
+   * @return the offset after its STOP
+   */
+  public int parse(Input input, int from, boolean keep) {
+    in = input;
+    pos = from;
+    end = input.length();
+    limit = end;
+    start = from;
+    top = 0;
+    markCount = 0;
+    fence = 0;
+    buffers = 0;
+    if (keep && graph.input != null) {
+      graph.input = input;
+    } else {
+      graph.begin(input);
+      memo.clear();
+    }
+    graph.protocol = 0;
+    if (from == end) {
+      throw new EndOfPicklesException(from);
+    }
+    if (end - from > limits.maxInputBytes()) {
+      // Bytes after STOP do not count, so the limit cuts the input instead of refusing it.
+      end = from + (int) limits.maxInputBytes();
+      limit = end;
+    }
+    try {
+      run();
+    } catch (Growth.GraphTooLargeException e) {
+      throw exceeded("maxNodes", limits.maxNodes(), graph.nodes);
+    }
+    if (graph.depthsUncertain) {
+      int depth = new DepthOfGraph(graph).compute();
+      if (depth > limits.maxDepth()) {
+        throw exceeded("maxDepth", limits.maxDepth(), depth);
+      }
+    }
+    return pos;
+  }
+
+  private void run() {
+    while (true) {
+      if (pos == limit) {
+        leaveFrame();
+      }
+      start = pos;
+      switch (in.u8(pos++)) {
+        case 'N' -> push(Ref.NONE_REF);
+        case 0x88 -> push(Ref.TRUE_REF);
+        case 0x89 -> push(Ref.FALSE_REF);
+        case 'K' -> push(Ref.ofInt(in.u8(take(1))));
+        case 'M' -> push(Ref.ofInt(in.u16(take(2))));
+        case 'J' -> push(Ref.ofInt(in.i32(take(4))));
+        case 0x8a -> pushLong(in.u8(take(1)));
+        case 0x8b -> pushLong(signedLength(in.i32(take(4))));
+        case 'I' -> push(text.intOrBool(in, line(), lineLength(), start));
+        case 'L' -> push(text.integer(in, line(), lineLength(), start));
+        case 'G' -> push(Ref.of(Ref.FLOAT, take(8)));
+        case 'F' -> push(text.floating(in, line(), lineLength(), start));
+
+        case 0x8c -> pushString(in.u8(take(1)));
+        case 'X' -> pushString(in.u32(take(4)));
+        case 0x8d -> pushString(in.i64(take(8)));
+        case 'V' -> push(text.rawUnicode(in, line(), lineLength(), start));
+        case 'S' -> push(text.quotedString(in, line(), lineLength(), start));
+        case 'U' -> pushPython2String(in.u8(take(1)));
+        case 'T' -> pushPython2String(signedLength(in.i32(take(4))));
+        case 'C' -> push(bytes(in.u8(take(1))));
+        case 'B' -> push(bytes(in.u32(take(4))));
+        case 0x8e -> push(bytes(in.i64(take(8))));
+        case 0x96 -> pushByteArray(in.i64(take(8)));
+        case 0x97 -> nextBuffer();
+        case 0x98 -> readOnlyBuffer();
+
+        case ']' -> push(container(Ref.LIST));
+        case '}' -> push(container(Ref.DICT));
+        case 0x8f -> push(container(Ref.SET));
+        case ')' -> push(Ref.EMPTY_TUPLE_REF);
+        case 0x85 -> pushTuple(1);
+        case 0x86 -> pushTuple(2);
+        case 0x87 -> pushTuple(3);
+        case 't' -> pushTuple(top - popMark());
+        case 'l' -> pushWithItems(Ref.LIST, PickleGraph.APPENDS, popMark());
+        case 'd' -> pushWithItems(Ref.DICT, PickleGraph.SETITEMS, popMark());
+        case 0x91 -> pushFrozenSet(popMark());
+        case 'a' -> append(top - 1);
+        case 'e' -> append(popMark());
+        case 's' -> setItems(top - 2);
+        case 'u' -> setItems(popMark());
+        case 0x90 -> addItems(popMark());
+
+        case '(' -> mark();
+        case '0' -> pop();
+        case '1' -> top = popMark();
+        case '2' -> push(fetched(peek()));
+        case 'q' -> put(in.u8(take(1)));
+        case 'r' -> put(in.u32(take(4)));
+        case 'p' -> put(text.memoIndex(in, line(), lineLength(), start));
+        case 0x94 -> put(memo.size());
+        case 'h' -> get(in.u8(take(1)));
+        case 'j' -> get(in.u32(take(4)));
+        case 'g' -> get(text.memoIndex(in, line(), lineLength(), start));
+
+        case 'c' -> push(globalOfLines());
+        case 0x93 -> stackGlobal();
+        case 0x82 -> push(extension(in.u8(take(1))));
+        case 0x83 -> push(extension(in.u16(take(2))));
+        case 0x84 -> push(extension(in.i32(take(4))));
+        case 'R' -> reduce();
+        case 0x81 -> newObject();
+        case 0x92 -> newObjectWithKeywords();
+        case 'i' -> instanceOfLines();
+        case 'o' -> instance();
+        case 'b' -> build();
+        case 'P' -> push(persistent(persistentIdLine()));
+        case 'Q' -> push(persistent(popValue()));
+
+        case 0x80 -> protocol(in.u8(take(1)));
+        case 0x95 -> enterFrame(in.i64(take(8)));
+        case '.' -> {
+          graph.root = popValue();
+          return;
+        }
+        default -> throw malformed("not an opcode");
+      }
+    }
+  }
+
+  // ---- input ----------------------------------------------------------------------------------
+
+  /** Claims the next bytes of the argument; returns where they begin. */
+  private int take(long count) {
+    // Unsigned, so that lengths of 2^63 and more are refused before any cast.
+    if (Long.compareUnsigned(count, limit - pos) > 0) {
+      throw shortOf(count);
+    }
+    int at = pos;
+    pos += (int) count;
+    return at;
+  }
+
+  private UnpicklingException shortOf(long count) {
+    String needed = Long.toUnsignedString(count) + " bytes of argument";
+    if (limit < end) {
+      return malformed(needed + " cross the end of the frame, " + (limit - pos) + " bytes on");
+    }
+    if (end < in.length()) {
+      return exceeded("maxInputBytes", limits.maxInputBytes(), limits.maxInputBytes() + 1);
+    }
+    return error(Category.TRUNCATED, needed + ", but the input ends after " + (limit - pos));
+  }
+
+  private int lineAt;
+  private int lineEnd;
+
+  /** Claims an argument that ends with a newline; returns where it begins. */
+  private int line() {
+    int stop = (int) Math.min(limit, pos + (long) limits.maxLineBytes() + 1);
+    int newline = in.newline(pos, stop);
+    if (newline < 0) {
+      if (stop < limit) {
+        throw exceeded("maxLineBytes", limits.maxLineBytes(), limits.maxLineBytes() + 1L);
+      }
+      throw limit < end
+          ? malformed("the line crosses the end of the frame")
+          : error(Category.TRUNCATED, "the input ends inside a line");
+    }
+    lineAt = pos;
+    lineEnd = newline;
+    pos = newline + 1;
+    return lineAt;
+  }
+
+  private int lineLength() {
+    return lineEnd - lineAt;
+  }
+
+  private int signedLength(int length) {
+    if (length < 0) {
+      throw malformed("negative length " + length);
+    }
+    return length;
+  }
+
+  private void leaveFrame() {
+    limit = end;
+    if (pos == end) {
+      start = pos;
+      if (end < in.length()) {
+        throw exceeded("maxInputBytes", limits.maxInputBytes(), limits.maxInputBytes() + 1);
+      }
+      throw new UnpicklingException(
+          Category.TRUNCATED, pos, -1, "the input ends before the STOP of the pickle");
+    }
+  }
+
+  private void enterFrame(long length) {
+    if (limit < end) {
+      throw malformed("a frame inside a frame");
+    }
+    take(length);
+    limit = pos;
+    pos -= (int) length;
+  }
+
+  private void protocol(int version) {
+    if (version > HIGHEST_PROTOCOL) {
+      throw error(Category.VALUE, "protocol " + version + " is not known, the highest is 5");
+    }
+    graph.protocol = version;
+  }
+
+  // ---- stack ----------------------------------------------------------------------------------
+
+  private void push(long ref) {
+    if (top == stack.length) {
+      stack = Arrays.copyOf(stack, Growth.atLeast(top, top + 1L));
+    }
+    stack[top++] = ref;
+  }
+
+  private long popValue() {
+    if (top <= fence) {
+      throw underflow();
+    }
+    return stack[--top];
+  }
+
+  private long peek() {
+    if (top <= fence) {
+      throw underflow();
+    }
+    return stack[top - 1];
+  }
+
+  private UnpicklingException underflow() {
+    return malformed(markCount > 0 ? "a mark where a value should be" : "the stack is empty");
+  }
+
+  private void mark() {
+    if (markCount == limits.maxMarks()) {
+      throw exceeded("maxMarks", limits.maxMarks(), markCount + 1L);
+    }
+    if (markCount == marks.length) {
+      marks = Arrays.copyOf(marks, Growth.atLeast(markCount, markCount + 1L));
+    }
+    marks[markCount++] = top;
+    fence = top;
+  }
+
+  /** Removes the topmost mark; returns where the values above it begin. */
+  private int popMark() {
+    if (markCount == 0) {
+      throw malformed("no mark on the stack");
+    }
+    int at = marks[--markCount];
+    fence = markCount > 0 ? marks[markCount - 1] : 0;
+    return at;
+  }
+
+  private void pop() {
+    if (markCount > 0 && top == fence) {
+      popMark();
+      return;
+    }
+    noteStateSetter(popValue());
+  }
+
+  /**
+   * A call whose result is dropped and whose first of two arguments is an object is how a pickler
+   * writes a state setter (the sixth item of a reduce value): it belongs to that object.
+   */
+  private void noteStateSetter(long call) {
+    if (Ref.tag(call) != Ref.OBJECT) {
+      return;
+    }
+    int at = graph.nodeAt[Ref.node(call)];
+    long args = graph.tape[at + 2];
+    if (graph.callKind(Ref.node(call)) != CallKind.REDUCE || Ref.tag(args) != Ref.TUPLE) {
+      return;
+    }
+    int tuple = graph.nodeAt[Ref.node(args)];
+    long object = graph.tape[tuple + 1];
+    if (PickleGraph.count(graph.tape[tuple]) == 2 && Ref.tag(object) == Ref.OBJECT) {
+      int growth = graph.reserve(4);
+      graph.tape[growth] = PickleGraph.header(PickleGraph.SETTER, 1);
+      graph.tape[growth + 3] = call;
+      graph.link(Ref.node(object), growth, origin());
+    }
+  }
+
+  // ---- memo -----------------------------------------------------------------------------------
+
+  private void put(long index) {
+    long ref = peek();
+    int tag = Ref.tag(ref);
+    if (tag >= Ref.STR_ASCII && tag < Ref.LEAF_STR || (tag & ~Ref.SIDE) == Ref.BYTES) {
+      ref = graph.leaf(ref);
+      stack[top - 1] = ref;
+    }
+    if (memo.size() >= limits.maxMemoEntries()) {
+      throw exceeded("maxMemoEntries", limits.maxMemoEntries(), memo.size() + 1L);
+    }
+    memo.put(index, ref);
+  }
+
+  private void get(long index) {
+    long ref = memo.get(index);
+    if (ref == Ref.ABSENT) {
+      throw malformed("the memo has no entry " + index);
+    }
+    push(fetched(ref));
+  }
+
+  private long fetched(long ref) {
+    if (Ref.isNode(ref)) {
+      graph.depth[Ref.node(ref)] |= FETCHED;
+    } else if (Ref.tag(ref) >= Ref.LEAF_STR) {
+      graph.share(ref);
+    }
+    return ref;
+  }
+
+  // ---- scalars --------------------------------------------------------------------------------
+
+  private void pushLong(int count) {
+    if (count > limits.maxIntegerBytes()) {
+      throw exceeded("maxIntegerBytes", limits.maxIntegerBytes(), count);
+    }
+    push(text.twosComplement(in, take(count), count));
+  }
+
+  private void pushString(long count) {
+    int at = take(count);
+    int length = (int) count;
+    if (length > limits.maxStringBytes()) {
+      throw exceeded("maxStringBytes", limits.maxStringBytes(), length);
+    }
+    push(string(at, length));
+  }
+
+  private long string(int at, int length) {
+    if (in.isAscii(at, length)) {
+      return graph.ofRun(Ref.STR_ASCII, at, length);
+    }
+    int kind = Utf8.classify(in, at, length);
+    if (kind < 0) {
+      throw error(Category.TEXT, "not UTF-8 at byte " + (-1 - kind) + " of the string");
+    }
+    return graph.ofRun(kind == Utf8.PLAIN ? Ref.STR_UTF8 : Ref.STR_SURROGATES, at, length);
+  }
+
+  private void pushPython2String(int length) {
+    push(text.python2String(in, take(length), length, start));
+  }
+
+  private long bytes(long count) {
+    int at = take(count);
+    if (count > limits.maxBytes()) {
+      throw exceeded("maxBytes", limits.maxBytes(), count);
+    }
+    return graph.ofRun(Ref.BYTES, at, (int) count);
+  }
+
+  private void pushByteArray(long count) {
+    long run = bytes(count);
+    int at = graph.reserve(2);
+    graph.tape[at] = PickleGraph.header(Ref.BYTEARRAY, 0);
+    graph.tape[at + 1] = run;
+    push(node(Ref.BYTEARRAY, at, 1));
+  }
+
+  private void nextBuffer() {
+    if (buffers == limits.maxBuffers()) {
+      throw exceeded("maxBuffers", limits.maxBuffers(), buffers + 1L);
+    }
+    push(buffer(buffers++, false));
+  }
+
+  private void readOnlyBuffer() {
+    long ref = peek();
+    if (Ref.tag(ref) == Ref.BUFFER) {
+      stack[top - 1] = buffer((int) graph.tape[graph.nodeAt[Ref.node(ref)] + 1], true);
+    } else if (!Ref.isBytes(ref)) {
+      throw malformed("not a buffer on the stack");
+    }
+  }
+
+  private long buffer(int index, boolean readOnly) {
+    int at = graph.reserve(3);
+    graph.tape[at] = PickleGraph.header(Ref.BUFFER, readOnly ? 1 : 0);
+    graph.tape[at + 1] = index;
+    graph.tape[at + 2] = origin();
+    return node(Ref.BUFFER, at, 1);
+  }
+
+  // ---- containers -----------------------------------------------------------------------------
+
+  private long node(int kind, int at, int depth) {
+    if (graph.nodes >= limits.maxNodes()) {
+      throw exceeded("maxNodes", limits.maxNodes(), graph.nodes + 1L);
+    }
+    if (depth > limits.maxDepth()) {
+      throw exceeded("maxDepth", limits.maxDepth(), depth);
+    }
+    return graph.number(kind, at, depth);
+  }
+
+  private long container(int kind) {
+    int at = graph.reserve(2);
+    graph.tape[at] = PickleGraph.header(kind, 0);
+    graph.tape[at + 1] = 0;
+    return node(kind, at, 1);
+  }
+
+  /** Copies values of the stack to the tape; returns the greatest depth among them. */
+  private int copyEdges(int from, int at, int count) {
+    long[] source = stack;
+    long[] target = graph.tape;
+    int[] depths = graph.depth;
+    int deepest = 0;
+    for (int i = 0; i < count; i++) {
+      long ref = source[from + i];
+      target[at + i] = ref;
+      if (Ref.isNode(ref)) {
+        deepest = Math.max(deepest, depths[Ref.node(ref)] & ~FETCHED);
+      }
+    }
+    return deepest;
+  }
+
+  private int depth(long ref) {
+    return Ref.isNode(ref) ? graph.depth[Ref.node(ref)] & ~FETCHED : 0;
+  }
+
+  /** Replaces the topmost values by a tuple of them. */
+  private void pushTuple(int count) {
+    if (top - count < fence) {
+      throw underflow();
+    }
+    if (count == 0) {
+      push(Ref.EMPTY_TUPLE_REF);
+      return;
+    }
+    long tuple = immutable(Ref.TUPLE, top - count, count);
+    top -= count;
+    push(tuple);
+  }
+
+  private void pushFrozenSet(int from) {
+    long set = immutable(Ref.FROZENSET, from, top - from);
+    top = from;
+    push(set);
+  }
+
+  private long immutable(int kind, int from, int count) {
+    int at = graph.reserve(count + 1);
+    graph.tape[at] = PickleGraph.header(kind, count);
+    return node(kind, at, 1 + copyEdges(from, at + 1, count));
+  }
+
+  private void pushWithItems(int kind, int growth, int from) {
+    int items = top - from;
+    if (kind == Ref.DICT && (items & 1) != 0) {
+      throw malformed("a key without a value");
+    }
+    long ref = container(kind);
+    if (items > 0) {
+      grow(ref, growth, from, items);
+    }
+    top = from;
+    push(ref);
+  }
+
+  private void append(int from) {
+    long target = target(from, 1);
+    if (top > from) {
+      require(target, Ref.LIST, "a list");
+      grow(target, PickleGraph.APPENDS, from, top - from);
+    }
+    top = from;
+  }
+
+  private void setItems(int from) {
+    long target = target(from, 2);
+    if (top > from) {
+      require(target, Ref.DICT, "a dict");
+      if ((top - from & 1) != 0) {
+        throw malformed("a key without a value");
+      }
+      grow(target, PickleGraph.SETITEMS, from, top - from);
+    }
+    top = from;
+  }
+
+  private void addItems(int from) {
+    long target = target(from, 1);
+    if (top > from) {
+      require(target, Ref.SET, "a set");
+      grow(target, PickleGraph.ADDS, from, top - from);
+    }
+    top = from;
+  }
+
+  /** The value below the items that begin at {@code from}. */
+  private long target(int from, int leastItems) {
+    if (from <= fence || from > top) {
+      throw underflow();
+    }
+    return stack[from - 1];
+  }
+
+  private void require(long target, int kind, String what) {
+    int tag = Ref.tag(target);
+    if (tag != kind && tag != Ref.OBJECT) {
+      throw error(Category.VALUE, "the target is " + Kinds.describe(tag) + ", not " + what);
+    }
+  }
+
+  private void grow(long target, int kind, int from, int edges) {
+    int node = Ref.node(target);
+    int at = graph.reserve(3 + edges);
+    int count = kind == PickleGraph.SETITEMS ? edges >> 1 : edges;
+    graph.tape[at] = PickleGraph.header(kind, count);
+    graph.link(node, at, origin());
+    if (Ref.tag(target) != Ref.OBJECT) {
+      graph.tape[graph.nodeAt[node]] += count;
+    }
+    deepen(node, 1 + copyEdges(from, at + 3, edges));
+  }
+
+  private void deepen(int node, int depth) {
+    int old = graph.depth[node];
+    if (depth > (old & ~FETCHED)) {
+      if (depth > limits.maxDepth()) {
+        throw exceeded("maxDepth", limits.maxDepth(), depth);
+      }
+      graph.depth[node] = depth | old & FETCHED;
+      graph.depthsUncertain |= old < 0;
+    }
+  }
+
+  // ---- globals and calls ----------------------------------------------------------------------
+
+  private long origin() {
+    return PickleGraph.origin(start, in.u8(start));
+  }
+
+  private long globalOfLines() {
+    long module = nameLine();
+    return global(module, nameLine());
+  }
+
+  private long nameLine() {
+    int at = line();
+    int kind = Utf8.classify(in, at, lineLength());
+    if (kind < 0 || kind == Utf8.SURROGATES) {
+      throw error(Category.TEXT, "the name is not UTF-8");
+    }
+    return name(graph.ofRun(kind == Utf8.ASCII ? Ref.STR_ASCII : Ref.STR_UTF8, at, lineLength()));
+  }
+
+  private long name(long ref) {
+    int length = graph.runLength(graph.run(ref));
+    if (length > limits.maxNameBytes()) {
+      throw exceeded("maxNameBytes", limits.maxNameBytes(), length);
+    }
+    return ref;
+  }
+
+  private void stackGlobal() {
+    if (top - 2 < fence) {
+      throw underflow();
+    }
+    long name = stack[--top];
+    long module = stack[--top];
+    if (!Ref.isString(name) || !Ref.isString(module)) {
+      throw malformed("module and name must be str");
+    }
+    push(global(name(module), name(name)));
+  }
+
+  private long global(long module, long name) {
+    countGlobal();
+    int at = graph.reserve(4);
+    graph.tape[at] = PickleGraph.header(Ref.GLOBAL, 0);
+    graph.tape[at + 1] = module;
+    graph.tape[at + 2] = name;
+    graph.tape[at + 3] = origin();
+    return node(Ref.GLOBAL, at, 1);
+  }
+
+  private long extension(int code) {
+    if (code <= 0) {
+      throw malformed("extension code " + code + " is not positive");
+    }
+    countGlobal();
+    int at = graph.reserve(3);
+    graph.tape[at] = PickleGraph.header(Ref.EXTENSION, 0);
+    graph.tape[at + 1] = code;
+    graph.tape[at + 2] = origin();
+    return node(Ref.EXTENSION, at, 1);
+  }
+
+  private void countGlobal() {
+    if (++graph.globals > limits.maxGlobals()) {
+      throw exceeded("maxGlobals", limits.maxGlobals(), graph.globals);
+    }
+  }
+
+  private void reduce() {
+    long args = argumentTuple(popValue());
+    push(call(CallKind.REDUCE, callable(popValue()), args, Ref.ABSENT));
+  }
+
+  private void newObject() {
+    long args = argumentTuple(popValue());
+    push(call(CallKind.NEWOBJ, callable(popValue()), args, Ref.ABSENT));
+  }
+
+  private void newObjectWithKeywords() {
+    long keywords = popValue();
+    if (Ref.tag(keywords) != Ref.DICT) {
+      throw malformed("the keyword arguments are not a dict");
+    }
+    long args = argumentTuple(popValue());
+    push(call(CallKind.NEWOBJ_EX, callable(popValue()), args, keywords));
+  }
+
+  private void instanceOfLines() {
+    long cls = globalOfLines();
+    pushTuple(top - popMark());
+    push(call(CallKind.INST, cls, popValue(), Ref.ABSENT));
+  }
+
+  private void instance() {
+    int from = popMark();
+    if (top <= from) {
+      throw underflow();
+    }
+    long cls = callable(stack[from]);
+    pushTuple(top - from - 1);
+    long args = stack[--top];
+    top = from;
+    push(call(CallKind.OBJ, cls, args, Ref.ABSENT));
+  }
+
+  private long callable(long ref) {
+    int tag = Ref.tag(ref);
+    if (tag < Ref.GLOBAL || tag > Ref.PERSISTENT) {
+      throw malformed(Kinds.describe(tag) + " cannot be called");
+    }
+    return ref;
+  }
+
+  private long argumentTuple(long ref) {
+    int tag = Ref.tag(ref);
+    if (tag != Ref.TUPLE && tag != Ref.EMPTY_TUPLE && tag != Ref.OBJECT && tag != Ref.PERSISTENT) {
+      throw malformed("the arguments are " + Kinds.describe(tag) + ", not a tuple");
+    }
+    return ref;
+  }
+
+  private long call(CallKind kind, long callable, long args, long keywords) {
+    int at = graph.reserve(6);
+    long[] tape = graph.tape;
+    tape[at] = PickleGraph.header(Ref.OBJECT, kind.ordinal());
+    tape[at + 1] = callable;
+    tape[at + 2] = args;
+    tape[at + 3] = keywords;
+    tape[at + 4] = 0;
+    tape[at + 5] = origin();
+    int depth = Math.max(depth(callable), Math.max(depth(args), depth(keywords)));
+    return node(Ref.OBJECT, at, depth + 1);
+  }
+
+  private void build() {
+    if (top - 2 < fence) {
+      throw underflow();
+    }
+    long target = stack[top - 2];
+    if (Ref.tag(target) != Ref.OBJECT) {
+      throw error(
+          Category.VALUE, "the target is " + Kinds.describe(Ref.tag(target)) + ", not an object");
+    }
+    grow(target, PickleGraph.BUILD, top - 1, 1);
+    top--;
+  }
+
+  private long persistentIdLine() {
+    int at = line();
+    if (!in.isAscii(at, lineLength())) {
+      throw error(Category.TEXT, "the persistent id is not ASCII");
+    }
+    return graph.ofRun(Ref.STR_ASCII, at, lineLength());
+  }
+
+  private long persistent(long id) {
+    int at = graph.reserve(3);
+    graph.tape[at] = PickleGraph.header(Ref.PERSISTENT, 0);
+    graph.tape[at + 1] = id;
+    graph.tape[at + 2] = origin();
+    return node(Ref.PERSISTENT, at, 1 + depth(id));
+  }
+
+  // ---- errors ---------------------------------------------------------------------------------
+
+  private UnpicklingException malformed(String rule) {
+    return error(Category.MALFORMED, rule);
+  }
+
+  private UnpicklingException error(Category category, String rule) {
+    return new UnpicklingException(category, start, in.u8(start), rule);
+  }
+
+  private LimitExceededException exceeded(String name, long allowed, long found) {
+    int opcode = start < in.length() ? in.u8(start) : -1;
+    return new LimitExceededException(name, allowed, found, start, opcode);
+  }
+}

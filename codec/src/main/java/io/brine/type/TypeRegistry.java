@@ -1,0 +1,112 @@
+package io.brine.type;
+
+import io.brine.value.PyGlobal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The safe-class policy: which Python globals a pickle may name, what their calls become, and how
+ * Java values are written back. A global is the exact pair of module and qualified name: there are
+ * no wildcards, no case folding and no walking of attributes, and a global that is not here is
+ * refused. Nothing in a pickle is ever taken for the name of a Java class. Immutable and
+ * thread-safe.
+ */
+public final class TypeRegistry {
+
+  private static final TypeRegistry EMPTY = new TypeRegistry(Map.of(), Map.of());
+
+  /** Stands for globals that may be named but not called. */
+  private static final PythonType REFERENCE =
+      object -> {
+        throw object.invalid("this global may be referred to, but not called");
+      };
+
+  private final Map<PyGlobal, PythonType> types;
+  private final Map<Class<?>, Reducer<?>> reducers;
+
+  private TypeRegistry(Map<PyGlobal, PythonType> types, Map<Class<?>, Reducer<?>> reducers) {
+    this.types = types;
+    this.reducers = reducers;
+  }
+
+  /** Nothing but plain data. */
+  public static TypeRegistry empty() {
+    return EMPTY;
+  }
+
+  /** The type registered for exactly this global, or null. */
+  public PythonType find(PyGlobal global) {
+    return types.get(global);
+  }
+
+  /** Whether the type only allows its global to be named. */
+  public static boolean isReference(PythonType type) {
+    return type == REFERENCE;
+  }
+
+  /** The reducer for values of a class: its own, or that of a superclass or interface, or null. */
+  public Reducer<?> reducer(Class<?> type) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      Reducer<?> found = reducers.get(c);
+      if (found != null) {
+        return found;
+      }
+    }
+    for (Map.Entry<Class<?>, Reducer<?>> entry : reducers.entrySet()) {
+      if (entry.getKey().isInterface() && entry.getKey().isAssignableFrom(type)) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  public static Builder builder() {
+    return new Builder(EMPTY);
+  }
+
+  /** Collects registrations. Not thread-safe. */
+  public static final class Builder {
+    private final Map<PyGlobal, PythonType> types;
+    private final Map<Class<?>, Reducer<?>> reducers;
+
+    private Builder(TypeRegistry from) {
+      types = new HashMap<>(from.types);
+      reducers = new LinkedHashMap<>(from.reducers);
+    }
+
+    /** Allows a global and says what becomes of it; replaces what was registered before. */
+    public Builder type(String module, String name, PythonType type) {
+      types.put(new PyGlobal(module, name), Objects.requireNonNull(type));
+      return this;
+    }
+
+    /** Allows a global to be named, for example as a default factory, but not to be called. */
+    public Builder reference(String module, String name) {
+      types.putIfAbsent(new PyGlobal(module, name), REFERENCE);
+      return this;
+    }
+
+    /** Says how values of a Java class, its subclasses included, are written. */
+    public <T> Builder reducer(Class<T> javaType, Reducer<? super T> reducer) {
+      reducers.put(javaType, Objects.requireNonNull(reducer));
+      return this;
+    }
+
+    /** Refuses a global again. */
+    public Builder remove(String module, String name) {
+      types.remove(new PyGlobal(module, name));
+      return this;
+    }
+
+    public TypeRegistry build() {
+      return new TypeRegistry(
+          Map.copyOf(types), java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reducers)));
+    }
+  }
+}
