@@ -43,7 +43,8 @@ final class EdgeCursor {
       }
       int growth =
           switch (kind) {
-            case Ref.LIST, Ref.DICT, Ref.SET -> (int) (graph.tape[record + 1] >>> 32);
+            case Ref.LIST, Ref.DICT, Ref.SET, Ref.FROZENSET ->
+                (int) (graph.tape[record + 1] >>> 32);
             case Ref.OBJECT -> (int) (graph.tape[record + 4] >>> 32);
             case PickleGraph.APPENDS,
                 PickleGraph.SETITEMS,
@@ -63,7 +64,7 @@ final class EdgeCursor {
 
   private static int edges(int kind, long header) {
     return switch (kind) {
-      case Ref.TUPLE, Ref.FROZENSET -> PickleGraph.count(header);
+      case Ref.TUPLE -> PickleGraph.count(header);
       case Ref.OBJECT -> 3;
       case Ref.PERSISTENT -> 1;
       case PickleGraph.SETITEMS -> 2 * PickleGraph.count(header);

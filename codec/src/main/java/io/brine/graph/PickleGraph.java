@@ -14,14 +14,15 @@ import java.util.Arrays;
  * <p>A record begins with a word that holds its kind (high byte) and its count (low 32 bits):
  *
  * <pre>
- * TUPLE, FROZENSET       edges: count                    numbered
- * LIST, DICT, SET        first growth | last growth      numbered; count: items or pairs in all
+ * TUPLE                  edges: count                    numbered
+ * LIST, DICT, SET, FROZENSET   first growth | last growth      numbered; count: items or pairs in all
  * BYTEARRAY              run                             numbered
- * GLOBAL                 module, name, origin            numbered
- * EXTENSION              code, origin                    numbered
- * OBJECT                 callable, args, kwargs, first growth | last growth, origin    numbered
+ * GLOBAL                 module, name, origin            numbered; count: number among the globals
+ * EXTENSION              code, origin                    numbered; count: number among the globals
+ * OBJECT                 callable, args, kwargs, first growth | last growth, origin    numbered;
+ *                                                        count: ordinal of its CallKind
  * PERSISTENT             id, origin                      numbered
- * BUFFER                 index, base or -1               numbered
+ * BUFFER                 index, origin                   numbered; count: 1 if read-only
  * APPENDS, ADDS, BUILD   node | next growth, origin, edges: count
  * SETITEMS               node | next growth, origin, edges: 2 * count
  * SETTER                 node | next growth, origin, edge: the REDUCE of the state setter
@@ -66,7 +67,12 @@ public final class PickleGraph {
   private long[] extras = new long[16];
   private int extraCount;
 
+  /** GLOBAL and EXTENSION records. */
   int globals;
+
+  /** PERSISTENT and BUFFER records. */
+  int hooks;
+
   long root;
   int protocol;
 
@@ -83,6 +89,7 @@ public final class PickleGraph {
     leafCount = 0;
     extraCount = 0;
     globals = 0;
+    hooks = 0;
     root = Ref.ABSENT;
     protocol = 0;
     depthsUncertain = false;
@@ -118,6 +125,24 @@ public final class PickleGraph {
 
   static int count(long header) {
     return (int) header;
+  }
+
+  /** The protocol in force where a GLOBAL stands. */
+  static int protocolOf(long header) {
+    return (int) (header >>> 32) & 0xff;
+  }
+
+  /** The length in words of the record with this header. */
+  static int size(long header) {
+    return switch (kind(header)) {
+      case Ref.TUPLE -> 1 + count(header);
+      case Ref.LIST, Ref.DICT, Ref.SET, Ref.FROZENSET, Ref.BYTEARRAY -> 2;
+      case Ref.EXTENSION, Ref.PERSISTENT, Ref.BUFFER -> 3;
+      case Ref.GLOBAL -> 4;
+      case Ref.OBJECT -> 6;
+      case SETITEMS -> 3 + 2 * count(header);
+      default -> 3 + count(header);
+    };
   }
 
   static long header(int kind, int count) {

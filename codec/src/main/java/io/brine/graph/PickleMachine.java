@@ -164,7 +164,7 @@ public final class PickleMachine {
         case 't' -> pushTuple(top - popMark());
         case 'l' -> pushWithItems(Ref.LIST, PickleGraph.APPENDS, popMark());
         case 'd' -> pushWithItems(Ref.DICT, PickleGraph.SETITEMS, popMark());
-        case 0x91 -> pushFrozenSet(popMark());
+        case 0x91 -> pushWithItems(Ref.FROZENSET, PickleGraph.ADDS, popMark());
         case 'a' -> append(top - 1);
         case 'e' -> append(popMark());
         case 's' -> setItems(top - 2);
@@ -470,6 +470,7 @@ public final class PickleMachine {
 
   private long buffer(int index, boolean readOnly) {
     int at = graph.reserve(3);
+    graph.hooks++;
     graph.tape[at] = PickleGraph.header(Ref.BUFFER, readOnly ? 1 : 0);
     graph.tape[at + 1] = index;
     graph.tape[at + 2] = origin();
@@ -524,21 +525,10 @@ public final class PickleMachine {
       push(Ref.EMPTY_TUPLE_REF);
       return;
     }
-    long tuple = immutable(Ref.TUPLE, top - count, count);
     top -= count;
-    push(tuple);
-  }
-
-  private void pushFrozenSet(int from) {
-    long set = immutable(Ref.FROZENSET, from, top - from);
-    top = from;
-    push(set);
-  }
-
-  private long immutable(int kind, int from, int count) {
     int at = graph.reserve(count + 1);
-    graph.tape[at] = PickleGraph.header(kind, count);
-    return node(kind, at, 1 + copyEdges(from, at + 1, count));
+    graph.tape[at] = PickleGraph.header(Ref.TUPLE, count);
+    push(node(Ref.TUPLE, at, 1 + copyEdges(top, at + 1, count)));
   }
 
   private void pushWithItems(int kind, int growth, int from) {
@@ -665,7 +655,7 @@ public final class PickleMachine {
   private long global(long module, long name) {
     countGlobal();
     int at = graph.reserve(4);
-    graph.tape[at] = PickleGraph.header(Ref.GLOBAL, 0);
+    graph.tape[at] = PickleGraph.header(Ref.GLOBAL, graph.globals++) | protocolBits();
     graph.tape[at + 1] = module;
     graph.tape[at + 2] = name;
     graph.tape[at + 3] = origin();
@@ -678,16 +668,21 @@ public final class PickleMachine {
     }
     countGlobal();
     int at = graph.reserve(3);
-    graph.tape[at] = PickleGraph.header(Ref.EXTENSION, 0);
+    graph.tape[at] = PickleGraph.header(Ref.EXTENSION, graph.globals++);
     graph.tape[at + 1] = code;
     graph.tape[at + 2] = origin();
     return node(Ref.EXTENSION, at, 1);
   }
 
   private void countGlobal() {
-    if (++graph.globals > limits.maxGlobals()) {
-      throw exceeded("maxGlobals", limits.maxGlobals(), graph.globals);
+    if (graph.globals >= limits.maxGlobals()) {
+      throw exceeded("maxGlobals", limits.maxGlobals(), graph.globals + 1L);
     }
+  }
+
+  /** Names are those of Python 2 or 3 by the protocol that was in force where they stand. */
+  private long protocolBits() {
+    return (long) graph.protocol << 32;
   }
 
   private void reduce() {
@@ -779,6 +774,7 @@ public final class PickleMachine {
 
   private long persistent(long id) {
     int at = graph.reserve(3);
+    graph.hooks++;
     graph.tape[at] = PickleGraph.header(Ref.PERSISTENT, 0);
     graph.tape[at + 1] = id;
     graph.tape[at + 2] = origin();

@@ -1,0 +1,134 @@
+package io.brine.graph;
+
+import io.brine.internal.Input;
+import java.util.Arrays;
+
+/**
+ * Strings that recur as dict keys, so that a hundred thousand records share one "name" with its
+ * hash already computed, within a pickle and from one pickle to the next. It also tells, by a stamp
+ * on each key, whether a dict has the same key twice.
+ *
+ * <p>A memoised string is one object in Python, and two memoised strings of equal text are two:
+ * that is kept, so that the values can be written back as they were.
+ *
+ * <p>Bounded, keyed by content, and not thread-safe.
+ */
+final class KeyCache {
+
+  /** Longer keys are not cached. */
+  private static final int MOST_BYTES = 64;
+
+  private static final int SLOTS = 1024;
+
+  private static final class Key {
+    String text;
+    byte[] bytes;
+    int load;
+    int leaf;
+    int dict;
+
+    /** The key of equal text that carries the stamp. */
+    Key stamped = this;
+  }
+
+  private final Key[] slots = new Key[SLOTS];
+  private Key[] byLeaf = {};
+  private int leafEnd;
+  private int load;
+  private int dict;
+  private boolean duplicate;
+  private boolean uncertain;
+
+  /** Begins a pickle. */
+  void begin(int leaves) {
+    load++;
+    uncertain = false;
+    Arrays.fill(byLeaf, 0, Math.min(leafEnd, byLeaf.length), null);
+    if (byLeaf.length < leaves) {
+      byLeaf = new Key[leaves + (leaves >> 1)];
+    }
+    leafEnd = 0;
+  }
+
+  /** Begins a dict. */
+  void beginDict() {
+    dict++;
+    duplicate = uncertain;
+  }
+
+  /** Whether a key of this dict came twice, or might have. */
+  boolean mayHaveDuplicates() {
+    return duplicate;
+  }
+
+  /** A string known by its leaf that has been asked for as a key before, or null. */
+  String ofLeaf(int leaf) {
+    Key key = byLeaf[leaf];
+    if (key == null) {
+      return null;
+    }
+    stamp(key);
+    return key.text;
+  }
+
+  /**
+   * The key of these bytes, which are ASCII; null if it is not to be cached, and then the dict may
+   * have duplicates.
+   *
+   * @param leaf the number of the memoised string, or -1
+   * @param existing the string that this leaf already is, or null
+   */
+  String ofBytes(Input in, int at, int length, int leaf, String existing) {
+    if (length > MOST_BYTES) {
+      duplicate = true;
+      return null;
+    }
+    int hash = length;
+    for (int i = at; i < at + length; i++) {
+      hash = hash * 31 + in.u8(i);
+    }
+    int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & SLOTS - 1;
+    Key key = slots[slot];
+    if (key == null || !matches(key.bytes, in, at, length)) {
+      uncertain |= key != null && key.load == load;
+      key = new Key();
+      key.bytes = in.copy(at, length);
+      key.text = in.latin1(at, length);
+      slots[slot] = key;
+    }
+    duplicate |= uncertain;
+    if (key.load != load && existing == null) {
+      key.load = load;
+      key.leaf = leaf;
+    } else if (key.leaf != leaf || existing != null) {
+      // Equal text, another object in Python: the stamp is shared, the string is not.
+      Key twin = new Key();
+      twin.text = existing != null ? existing : in.latin1(at, length);
+      twin.stamped = key;
+      key = twin;
+    }
+    stamp(key);
+    if (leaf >= 0) {
+      byLeaf[leaf] = key;
+      leafEnd = Math.max(leafEnd, leaf + 1);
+    }
+    return key.text;
+  }
+
+  private void stamp(Key key) {
+    duplicate |= key.stamped.dict == dict;
+    key.stamped.dict = dict;
+  }
+
+  private static boolean matches(byte[] bytes, Input in, int at, int length) {
+    if (bytes.length != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] != (byte) in.u8(at + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,514 @@
+package io.brine.graph;
+
+import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
+import io.brine.graph.Resolved.Role;
+import io.brine.type.GrowingType;
+import io.brine.type.PythonType;
+import io.brine.value.PyByteArray;
+import io.brine.value.PyBytes;
+import io.brine.value.PyDict;
+import io.brine.value.PyExtension;
+import io.brine.value.PyFrozenSet;
+import io.brine.value.PyList;
+import io.brine.value.PyObject;
+import io.brine.value.PyPersistentId;
+import io.brine.value.PySet;
+import io.brine.value.PyString8;
+import io.brine.value.PyTuple;
+import io.brine.value.UnhashableKeyException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Makes the Java values of a verified graph, by replaying its tape from the first record to the
+ * last: each record finds the values that it refers to already made, as they were when CPython
+ * would have executed the opcode. So there is no recursion, cycles need no care, and a constructor
+ * sees its arguments in the state in which Python's would.
+ */
+final class ObjectBuilder {
+
+  /** Above this many pairs a dict is filled by look-ups instead of by the key cache's stamps. */
+  private static final int SMALL_DICT = 32;
+
+  /** Stands for an object that waits for its items and state. */
+  private static final Object PENDING = new Object();
+
+  private final PickleGraph graph;
+  private final ReadOptions options;
+  private final Verifier verifier;
+  private final KeyCache keys;
+  private final Parts parts;
+  private List<ByteBuffer> buffers;
+
+  private Object[] built = {};
+  private Object[] leaves = {};
+
+  ObjectBuilder(PickleGraph graph, ReadOptions options, Verifier verifier, KeyCache keys) {
+    this.graph = graph;
+    this.options = options;
+    this.verifier = verifier;
+    this.keys = keys;
+    this.parts = new Parts(this, graph, verifier, options.limits());
+  }
+
+  /**
+   * Verifies the records from {@code tapeFrom} on, then replays them.
+   *
+   * @param nodeFrom the number of the first node among them
+   */
+  Object build(int tapeFrom, int nodeFrom, List<ByteBuffer> outOfBand) {
+    if (graph.globals > 0 || graph.hooks > 0) {
+      verifier.verify(tapeFrom, outOfBand.size());
+    }
+    buffers = outOfBand;
+    built = Arrays.copyOf(built, graph.nodes);
+    keys.begin(graph.leafCount);
+    long[] tape = graph.tape;
+    int node = nodeFrom;
+    for (int at = tapeFrom; at < graph.tapeLength; ) {
+      long header = tape[at];
+      int count = PickleGraph.count(header);
+      switch (PickleGraph.kind(header)) {
+        case Ref.TUPLE -> {
+          built[node++] = PyTuple.wrap(values(at + 1, count));
+          at += 1 + count;
+        }
+        case Ref.LIST -> {
+          built[node] = isDelayed(node) ? null : new PyList(count);
+          node++;
+          at += 2;
+        }
+        case Ref.DICT -> {
+          built[node] = isDelayed(node) ? null : new PyDict(count);
+          node++;
+          at += 2;
+        }
+        case Ref.SET -> {
+          built[node++] = new PySet();
+          at += 2;
+        }
+        case Ref.FROZENSET -> {
+          built[node++] = count == 0 ? PyFrozenSet.of() : PENDING;
+          at += 2;
+        }
+        case PickleGraph.APPENDS -> {
+          append(at, count);
+          at += 3 + count;
+        }
+        case PickleGraph.SETITEMS -> {
+          setItems(at, count);
+          at += 3 + 2 * count;
+        }
+        case PickleGraph.ADDS -> {
+          add(at, count);
+          at += 3 + count;
+        }
+        case PickleGraph.BUILD, PickleGraph.SETTER -> {
+          state(at);
+          at += 4;
+        }
+        default -> {
+          built[node] = special(at, node, header);
+          node++;
+          at += PickleGraph.size(header);
+        }
+      }
+    }
+    return value(graph.root);
+  }
+
+  /**
+   * Whether nothing can refer to a list or dict before its only growth: then it is made there, of
+   * the right size and content.
+   */
+  private boolean isDelayed(int node) {
+    int growth = graph.firstGrowth(node);
+    return growth != 0 && graph.nextGrowth(growth) == 0 && graph.depth[node] >= 0;
+  }
+
+  private Object special(int at, int node, long header) {
+    long[] tape = graph.tape;
+    return switch (PickleGraph.kind(header)) {
+      case Ref.BYTEARRAY -> {
+        long run = tape[at + 1];
+        yield PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
+      }
+      case Ref.GLOBAL, Ref.EXTENSION -> {
+        Resolved resolved = verifier.resolved(Ref.of(Ref.GLOBAL, node));
+        yield resolved.global() == null ? new PyExtension((int) tape[at + 1]) : resolved.global();
+      }
+      case Ref.PERSISTENT -> {
+        Object id = value(tape[at + 1]);
+        yield options.persistentLoad() == null
+            ? new PyPersistentId(id)
+            : guarded(at + 2, () -> options.persistentLoad().apply(id));
+      }
+      case Ref.BUFFER -> {
+        ByteBuffer buffer = buffers.get((int) tape[at + 1]);
+        yield PickleGraph.count(header) == 1 && !buffer.isReadOnly()
+            ? buffer.asReadOnlyBuffer().order(buffer.order())
+            : buffer;
+      }
+      default -> object(at, node);
+    };
+  }
+
+  private Object guarded(int originAt, java.util.function.Supplier<Object> hook) {
+    try {
+      return hook.get();
+    } catch (UnpicklingException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      long origin = graph.tape[originAt];
+      throw new UnpicklingException(
+          Category.VALUE,
+          PickleGraph.originOffset(origin),
+          PickleGraph.originOpcode(origin),
+          "the hook or constructor failed: " + e.getClass().getSimpleName(),
+          e);
+    }
+  }
+
+  // ---- objects --------------------------------------------------------------------------------
+
+  private Object object(int at, int node) {
+    Resolved nested = verifier.resolved(Ref.of(Ref.OBJECT, node));
+    if (nested != null) {
+      return nested.global();
+    }
+    Resolved target = target(at);
+    if (target == null || target.role() != Role.TYPE) {
+      return inert(at);
+    }
+    if (target.type() instanceof GrowingType) {
+      return construct(target, at, false);
+    }
+    return graph.firstGrowth(node) == 0 ? construct(target, at, false) : PENDING;
+  }
+
+  /**
+   * The global that a call is really of: for the functions of copyreg, the class they are given.
+   */
+  private Resolved target(int at) {
+    Resolved callable = verifier.resolved(graph.tape[at + 1]);
+    if (callable == null) {
+      return null;
+    }
+    return callable.role() == Role.RECONSTRUCTOR || callable.role() == Role.NEWOBJ
+        ? verifier.classArgument(graph.tape[at + 2])
+        : callable;
+  }
+
+  private Object construct(Resolved target, int at, boolean complete) {
+    parts.begin(target.global(), at, complete);
+    return guarded(at + 5, () -> target.type().construct(parts));
+  }
+
+  private PyObject inert(int at) {
+    long[] tape = graph.tape;
+    PyObject.Kind kind = PyObject.Kind.valueOf(CallKind.of(PickleGraph.count(tape[at])).name());
+    Object kwargs = tape[at + 3] == Ref.ABSENT ? null : value(tape[at + 3]);
+    return new PyObject(kind, value(tape[at + 1]), (PyTuple) value(tape[at + 2]), (PyDict) kwargs);
+  }
+
+  /** A growth record of an object that waits for its last one. */
+  private void completeIfLast(int at, int node) {
+    if (graph.nextGrowth(at) == 0) {
+      int object = graph.nodeAt[node];
+      built[node] = construct(target(object), object, true);
+    }
+  }
+
+  private GrowingType growing(int node) {
+    PythonType type = target(graph.nodeAt[node]).type();
+    parts.begin(target(graph.nodeAt[node]).global(), graph.nodeAt[node], false);
+    if (type instanceof GrowingType growing) {
+      return growing;
+    }
+    throw parts.invalid("the object grows after it was completed");
+  }
+
+  // ---- growth ---------------------------------------------------------------------------------
+
+  private void append(int at, int count) {
+    int node = PickleGraph.growthTarget(graph.tape[at + 1]);
+    Object target = built[node];
+    if (target == null) {
+      built[node] = PyList.wrap(values(at + 3, count), count);
+    } else if (target instanceof PyList list && isContainer(node)) {
+      list.append(values(at + 3, count), 0, count);
+    } else if (target == PENDING) {
+      completeIfLast(at, node);
+    } else if (isInert(node)) {
+      for (Object item : values(at + 3, count)) {
+        ((PyObject) target).items().add(item);
+      }
+    } else {
+      GrowingType type = growing(node);
+      for (Object item : values(at + 3, count)) {
+        guarded(
+            at + 2,
+            () -> {
+              type.append(target, item, parts);
+              return null;
+            });
+      }
+    }
+  }
+
+  private void setItems(int at, int count) {
+    int node = PickleGraph.growthTarget(graph.tape[at + 1]);
+    Object target = built[node];
+    if (target == null) {
+      built[node] = dict(at, count);
+    } else if (target == PENDING) {
+      completeIfLast(at, node);
+    } else if (isContainer(node)) {
+      fill((PyDict) target, at, count);
+    } else if (isInert(node)) {
+      for (int i = 0; i < count; i++) {
+        ((PyObject) target).pairs().add(value(edge(at, 2 * i)));
+        ((PyObject) target).pairs().add(value(edge(at, 2 * i + 1)));
+      }
+    } else {
+      GrowingType type = growing(node);
+      for (int i = 0; i < count; i++) {
+        Object key = value(edge(at, 2 * i));
+        Object item = value(edge(at, 2 * i + 1));
+        guarded(
+            at + 2,
+            () -> {
+              type.put(target, key, item, parts);
+              return null;
+            });
+      }
+    }
+  }
+
+  private void add(int at, int count) {
+    int node = PickleGraph.growthTarget(graph.tape[at + 1]);
+    Object target = built[node];
+    if (isContainer(node)) {
+      Object[] items = values(at + 3, count);
+      try {
+        if (target == PENDING) {
+          built[node] = PyFrozenSet.of(items);
+        } else {
+          ((PySet) target).addAll(Arrays.asList(items));
+        }
+      } catch (UnhashableKeyException e) {
+        throw unhashable(at, e);
+      }
+    } else if (target == PENDING) {
+      completeIfLast(at, node);
+    } else if (isInert(node)) {
+      for (Object item : values(at + 3, count)) {
+        ((PyObject) target).setItems().add(item);
+      }
+    } else {
+      GrowingType type = growing(node);
+      for (Object item : values(at + 3, count)) {
+        guarded(
+            at + 2,
+            () -> {
+              type.add(target, item, parts);
+              return null;
+            });
+      }
+    }
+  }
+
+  private void state(int at) {
+    int node = PickleGraph.growthTarget(graph.tape[at + 1]);
+    Object target = built[node];
+    boolean setter = PickleGraph.kind(graph.tape[at]) == PickleGraph.SETTER;
+    if (target == PENDING) {
+      completeIfLast(at, node);
+    } else if (isInert(node)) {
+      if (setter) {
+        PyObject call = (PyObject) value(edge(at, 0));
+        ((PyObject) target).setStateSetter(call.callable(), call.args().get(1));
+      } else {
+        ((PyObject) target).addState(value(edge(at, 0)));
+      }
+    } else if (!setter) {
+      GrowingType type = growing(node);
+      Object state = value(edge(at, 0));
+      guarded(
+          at + 2,
+          () -> {
+            type.build(target, state, parts);
+            return null;
+          });
+    }
+  }
+
+  private boolean isContainer(int node) {
+    return PickleGraph.kind(graph.tape[graph.nodeAt[node]]) != Ref.OBJECT;
+  }
+
+  private boolean isInert(int node) {
+    Resolved target = target(graph.nodeAt[node]);
+    return target == null || target.role() != Role.TYPE;
+  }
+
+  private long edge(int at, int index) {
+    return graph.tape[at + 3 + index];
+  }
+
+  private PyDict dict(int at, int pairs) {
+    if (pairs > SMALL_DICT) {
+      PyDict dict = new PyDict(pairs);
+      fill(dict, at, pairs);
+      return dict;
+    }
+    Object[] entries = new Object[2 * pairs];
+    boolean distinct = pairs <= 1;
+    keys.beginDict();
+    int index = 0;
+    while (index < pairs) {
+      String key = key(edge(at, 2 * index));
+      if (key == null) {
+        break;
+      }
+      entries[2 * index] = key;
+      entries[2 * index + 1] = value(edge(at, 2 * index + 1));
+      index++;
+    }
+    if (index == pairs && !keys.mayHaveDuplicates()) {
+      return PyDict.wrapDistinct(entries, pairs);
+    }
+    PyDict dict = new PyDict(pairs);
+    fill(dict, at, pairs);
+    return dict;
+  }
+
+  private void fill(PyDict dict, int at, int pairs) {
+    try {
+      for (int i = 0; i < pairs; i++) {
+        dict.put(value(edge(at, 2 * i)), value(edge(at, 2 * i + 1)));
+      }
+    } catch (UnhashableKeyException e) {
+      throw unhashable(at, e);
+    }
+  }
+
+  private UnpicklingException unhashable(int at, UnhashableKeyException e) {
+    long origin = graph.tape[at + 2];
+    return new UnpicklingException(
+        Category.VALUE,
+        PickleGraph.originOffset(origin),
+        PickleGraph.originOpcode(origin),
+        e.getMessage(),
+        e);
+  }
+
+  /** A key that the cache knows to be a string; null for every other value. */
+  private String key(long ref) {
+    int leaf = -1;
+    long run = ref;
+    if (Ref.tag(ref) == Ref.LEAF_STR) {
+      leaf = (int) ref;
+      if (graph.isShared(leaf)) {
+        String known = keys.ofLeaf(leaf);
+        if (known != null) {
+          return known;
+        }
+      }
+      run = graph.run(ref);
+    }
+    if ((Ref.tag(run) & ~Ref.SIDE) != Ref.STR_ASCII) {
+      return null;
+    }
+    boolean shared = leaf >= 0 && graph.isShared(leaf);
+    String existing = shared && leaf < leaves.length ? (String) leaves[leaf] : null;
+    String text =
+        keys.ofBytes(graph.area(run), graph.runOffset(run), graph.runLength(run), leaf, existing);
+    if (text != null && shared) {
+      rememberLeaf(leaf, text);
+    }
+    return text;
+  }
+
+  // ---- values ---------------------------------------------------------------------------------
+
+  private Object[] values(int from, int count) {
+    Object[] values = new Object[count];
+    long[] tape = graph.tape;
+    for (int i = 0; i < count; i++) {
+      values[i] = value(tape[from + i]);
+    }
+    return values;
+  }
+
+  /** The value of a reference; the value of a node must have been made. */
+  Object value(long ref) {
+    if (Ref.isNode(ref)) {
+      Object value = built[Ref.node(ref)];
+      if (value == PENDING) {
+        throw cyclic(Ref.node(ref));
+      }
+      return value;
+    }
+    return switch (Ref.tag(ref)) {
+      case Ref.INT -> Ref.intValue(ref);
+      case Ref.NONE -> null;
+      case Ref.TRUE -> Boolean.TRUE;
+      case Ref.FALSE -> Boolean.FALSE;
+      case Ref.FLOAT, Ref.FLOAT_BITS -> graph.doubleValue(ref);
+      case Ref.INT64 -> graph.extraAt(ref);
+      case Ref.EMPTY_TUPLE -> PyTuple.EMPTY;
+      case Ref.BIG_INT, Ref.BIG_INT | Ref.SIDE -> graph.bigInteger(ref);
+      case Ref.LEAF_STR, Ref.LEAF_BYTES -> leaf((int) ref);
+      case Ref.BYTES, Ref.BYTES | Ref.SIDE -> bytes(ref);
+      case Ref.STR8, Ref.STR8 | Ref.SIDE ->
+          new PyString8(graph.area(ref).copy(graph.runOffset(ref), graph.runLength(ref)));
+      default -> graph.string(ref);
+    };
+  }
+
+  private PyBytes bytes(long run) {
+    int offset = graph.runOffset(run);
+    int length = graph.runLength(run);
+    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0
+        ? PyBytes.view(graph.input.view(offset, length))
+        : PyBytes.wrap(graph.area(run).copy(offset, length));
+  }
+
+  private Object leaf(int leaf) {
+    if (!graph.isShared(leaf)) {
+      return unshared(leaf);
+    }
+    Object known = leaf < leaves.length ? leaves[leaf] : null;
+    if (known == null) {
+      known = unshared(leaf);
+      rememberLeaf(leaf, known);
+    }
+    return known;
+  }
+
+  private Object unshared(int leaf) {
+    long run = graph.run(Ref.of(Ref.LEAF_STR, leaf));
+    return Ref.isBytes(run) ? bytes(run) : graph.string(run);
+  }
+
+  private void rememberLeaf(int leaf, Object value) {
+    if (leaf >= leaves.length) {
+      leaves = Arrays.copyOf(leaves, graph.leafCount);
+    }
+    if (leaves[leaf] == null) {
+      leaves[leaf] = value;
+    }
+  }
+
+  private UnpicklingException cyclic(int node) {
+    int at = graph.nodeAt[node];
+    if (PickleGraph.kind(graph.tape[at]) != Ref.OBJECT) {
+      throw new IllegalStateException("node " + node + " was not made");
+    }
+    parts.begin(target(at).global(), at, false);
+    return parts.invalid("the object is part of itself, which its Java type does not allow");
+  }
+}

@@ -1,0 +1,149 @@
+package io.brine.graph;
+
+import io.brine.Limits;
+import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
+import io.brine.graph.Resolved.Role;
+import io.brine.type.Construction;
+import io.brine.value.PyDict;
+import io.brine.value.PyGlobal;
+import io.brine.value.PyTuple;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The parts of one object of the graph, as its type sees them; reused from object to object. */
+final class Parts implements Construction {
+
+  private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
+
+  private final ObjectBuilder builder;
+  private final PickleGraph graph;
+  private final Verifier verifier;
+  private final Limits limits;
+  private PyGlobal global;
+  private int record;
+  private boolean complete;
+  private PyTuple args;
+
+  Parts(ObjectBuilder builder, PickleGraph graph, Verifier verifier, Limits limits) {
+    this.builder = builder;
+    this.graph = graph;
+    this.verifier = verifier;
+    this.limits = limits;
+  }
+
+  /**
+   * @param complete whether the growth of the object is to be seen
+   */
+  void begin(PyGlobal itsGlobal, int itsRecord, boolean complete) {
+    this.global = itsGlobal;
+    this.record = itsRecord;
+    this.complete = complete;
+    this.args = null;
+  }
+
+  @Override
+  public PyGlobal global() {
+    return global;
+  }
+
+  @Override
+  public PyTuple args() {
+    if (args == null) {
+      args = ownArgs();
+    }
+    return args;
+  }
+
+  /** The arguments less what the functions of copyreg put before them. */
+  private PyTuple ownArgs() {
+    PyTuple all = (PyTuple) builder.value(graph.tape[record + 2]);
+    Resolved callable = verifier.resolved(graph.tape[record + 1]);
+    Role role = callable == null ? Role.TYPE : callable.role();
+    if (role == Role.NEWOBJ) {
+      return PyTuple.wrap(Arrays.copyOfRange(all.toArray(), 1, all.size()));
+    }
+    if (role == Role.RECONSTRUCTOR) {
+      return OBJECT.equals(all.get(1)) ? PyTuple.EMPTY : PyTuple.of(all.get(2));
+    }
+    return all;
+  }
+
+  @Override
+  public PyDict kwargs() {
+    long keywords = graph.tape[record + 3];
+    return keywords == Ref.ABSENT ? null : (PyDict) builder.value(keywords);
+  }
+
+  @Override
+  public boolean hasState() {
+    return lastState() != 0;
+  }
+
+  @Override
+  public Object state() {
+    int at = lastState();
+    return at == 0 ? null : builder.value(graph.tape[at + 3]);
+  }
+
+  private int lastState() {
+    int last = 0;
+    for (int at = firstGrowth(); at != 0; at = graph.nextGrowth(at)) {
+      if (PickleGraph.kind(graph.tape[at]) == PickleGraph.BUILD) {
+        last = at;
+      }
+    }
+    return last;
+  }
+
+  @Override
+  public List<Object> items() {
+    List<Object> items = new ArrayList<>();
+    collect(items, PickleGraph.APPENDS, PickleGraph.ADDS);
+    return items;
+  }
+
+  @Override
+  public List<Object> pairs() {
+    List<Object> pairs = new ArrayList<>();
+    collect(pairs, PickleGraph.SETITEMS, PickleGraph.SETITEMS);
+    return pairs;
+  }
+
+  private void collect(List<Object> into, int kind, int orKind) {
+    for (int at = firstGrowth(); at != 0; at = graph.nextGrowth(at)) {
+      long header = graph.tape[at];
+      if (PickleGraph.kind(header) == kind || PickleGraph.kind(header) == orKind) {
+        for (int i = 3; i < PickleGraph.size(header); i++) {
+          into.add(builder.value(graph.tape[at + i]));
+        }
+      }
+    }
+  }
+
+  private int firstGrowth() {
+    return complete ? (int) (graph.tape[record + 4] >>> 32) : 0;
+  }
+
+  @Override
+  public Limits limits() {
+    return limits;
+  }
+
+  @Override
+  public UnpicklingException invalid(String rule) {
+    return invalid(rule, null);
+  }
+
+  @Override
+  public UnpicklingException invalid(String rule, RuntimeException cause) {
+    long origin = graph.tape[record + 5];
+    return new UnpicklingException(
+        Category.VALUE,
+        PickleGraph.originOffset(origin),
+        PickleGraph.originOpcode(origin),
+        rule,
+        cause);
+  }
+}

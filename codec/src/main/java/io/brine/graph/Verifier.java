@@ -1,0 +1,252 @@
+package io.brine.graph;
+
+import io.brine.GlobalRefusedException;
+import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
+import io.brine.graph.Resolved.Role;
+import io.brine.type.ImportNames;
+import io.brine.type.PythonType;
+import io.brine.type.TypeRegistry;
+import io.brine.value.PyGlobal;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Checks every global, call, persistent id and buffer of a graph against the policy, before
+ * anything is constructed. The one place where a name from a stream meets the registry.
+ */
+final class Verifier {
+
+  private final ReadOptions options;
+  private final PickleGraph graph;
+
+  /** By the number of a GLOBAL or EXTENSION among the globals. */
+  private Resolved[] globals = {};
+
+  /** Nested globals that the stream names by a call of getattr, by node. */
+  private final Map<Integer, Resolved> dotted = new HashMap<>();
+
+  private final Map<PyGlobal, Resolved> known = new HashMap<>();
+
+  Verifier(ReadOptions options, PickleGraph graph) {
+    this.options = options;
+    this.graph = graph;
+  }
+
+  /** What a callable reference stands for, or null if it is the result of a call or of a hook. */
+  Resolved resolved(long ref) {
+    return switch (Ref.tag(ref)) {
+      case Ref.GLOBAL, Ref.EXTENSION ->
+          globals[PickleGraph.count(graph.tape[graph.nodeAt[Ref.node(ref)]])];
+      case Ref.OBJECT -> dotted.get(Ref.node(ref));
+      default -> null;
+    };
+  }
+
+  /**
+   * Checks the records from {@code from} on.
+   *
+   * @param buffers how many out-of-band buffers there are
+   */
+  void verify(int from, int buffers) {
+    globals = java.util.Arrays.copyOf(globals, graph.globals);
+    boolean steppingStones = false;
+    for (int at = from; at < graph.tapeLength; at += PickleGraph.size(graph.tape[at])) {
+      long header = graph.tape[at];
+      switch (PickleGraph.kind(header)) {
+        case Ref.GLOBAL -> {
+          Resolved global = resolve(at);
+          globals[PickleGraph.count(header)] = global;
+          steppingStones |= global.role().isSteppingStone();
+        }
+        case Ref.EXTENSION -> globals[PickleGraph.count(header)] = resolveExtension(at);
+        case Ref.OBJECT -> verifyCall(at);
+        case Ref.PERSISTENT -> {
+          if (options.persistentLoad() == null && !options.allInert()) {
+            throw error(
+                at + 2, Category.UNSUPPORTED, "a persistent id, but no persistentLoad hook");
+          }
+        }
+        case Ref.BUFFER -> {
+          if (graph.tape[at + 1] >= buffers) {
+            throw error(
+                at + 2,
+                buffers == 0 ? Category.UNSUPPORTED : Category.VALUE,
+                "out-of-band buffer "
+                    + graph.tape[at + 1]
+                    + " is needed, "
+                    + buffers
+                    + " were given");
+          }
+        }
+        default -> {}
+      }
+    }
+    if (steppingStones && !options.allInert()) {
+      refuseSteppingStonesAsValues();
+    }
+  }
+
+  private Resolved resolve(int at) {
+    PyGlobal global =
+        new PyGlobal(graph.string(graph.tape[at + 1]), graph.string(graph.tape[at + 2]));
+    if (options.fixImports() && PickleGraph.protocolOf(graph.tape[at]) < 3) {
+      global = ImportNames.toPython3(global);
+    }
+    return resolve(global, at + 3);
+  }
+
+  private Resolved resolve(PyGlobal global, int originAt) {
+    Resolved before = known.get(global);
+    if (before != null) {
+      return before;
+    }
+    Resolved found = lookUp(global);
+    if (found == null) {
+      long origin = graph.tape[originAt];
+      throw new GlobalRefusedException(
+          global.module(),
+          global.name(),
+          PickleGraph.originOffset(origin),
+          PickleGraph.originOpcode(origin));
+    }
+    known.put(global, found);
+    return found;
+  }
+
+  private Resolved lookUp(PyGlobal global) {
+    PythonType type = options.types().find(global);
+    if (type != null) {
+      return new Resolved(
+          global, TypeRegistry.isReference(type) ? Role.REFERENCE : Role.TYPE, type);
+    }
+    Role role = Resolved.roleOf(global);
+    if (role != null) {
+      return new Resolved(global, role, null);
+    }
+    return options.allInert() || options.inert().contains(global)
+        ? new Resolved(global, Role.INERT, null)
+        : null;
+  }
+
+  private Resolved resolveExtension(int at) {
+    PyGlobal global = options.extensions().get((int) graph.tape[at + 1]);
+    if (global != null) {
+      return resolve(global, at + 2);
+    }
+    if (options.allInert()) {
+      return new Resolved(null, Role.INERT, null);
+    }
+    throw error(
+        at + 2,
+        Category.UNSUPPORTED,
+        "extension code " + graph.tape[at + 1] + " is not registered");
+  }
+
+  private void verifyCall(int at) {
+    Resolved callable = resolved(graph.tape[at + 1]);
+    if (callable == null) {
+      if (!options.allInert()) {
+        throw error(at + 5, Category.POLICY, "the result of a call or of a hook cannot be called");
+      }
+      return;
+    }
+    long args = graph.tape[at + 2];
+    switch (callable.role()) {
+      case TYPE -> requireTuple(args, at);
+      case REFERENCE ->
+          throw error(at + 5, Category.POLICY, "this global may be named, but not called");
+      case GETATTR -> verifyNestedGlobal(at, args);
+      case RECONSTRUCTOR -> verifyClassArgument(at, args, 3);
+      case NEWOBJ -> verifyClassArgument(at, args, 1);
+      case INERT -> {}
+    }
+  }
+
+  private void requireTuple(long args, int at) {
+    int tag = Ref.tag(args);
+    if (tag != Ref.TUPLE && tag != Ref.EMPTY_TUPLE) {
+      throw error(at + 5, Category.MALFORMED, "the arguments are not a tuple");
+    }
+  }
+
+  /** {@code getattr(global, 'name')} names a nested global: it is looked up like any other. */
+  private void verifyNestedGlobal(int at, long args) {
+    Resolved parent = Ref.tag(args) == Ref.TUPLE ? resolved(edge(args, 0)) : null;
+    if (parent == null
+        || parent.global() == null
+        || edges(args) != 2
+        || !Ref.isString(edge(args, 1))) {
+      if (!options.allInert()) {
+        throw error(at + 5, Category.POLICY, "getattr is allowed on a global and a name only");
+      }
+      return;
+    }
+    String name = parent.global().name() + "." + graph.string(edge(args, 1));
+    dotted.put(nodeOf(at), resolve(new PyGlobal(parent.global().module(), name), at + 5));
+  }
+
+  /**
+   * The node of the record at {@code at}: nodes stand on the tape in the order of their numbers.
+   */
+  private int nodeOf(int at) {
+    return java.util.Arrays.binarySearch(graph.nodeAt, 0, graph.nodes, at);
+  }
+
+  /** The class that the functions of copyreg are given as their first argument, or null. */
+  Resolved classArgument(long args) {
+    return Ref.tag(args) == Ref.TUPLE ? resolved(edge(args, 0)) : null;
+  }
+
+  private void verifyClassArgument(int at, long args, int leastArgs) {
+    Resolved cls =
+        Ref.tag(args) == Ref.TUPLE && edges(args) >= leastArgs ? resolved(edge(args, 0)) : null;
+    if (options.allInert()) {
+      return;
+    }
+    if (cls == null || cls.role() != Role.TYPE && cls.role() != Role.INERT) {
+      throw error(at + 5, Category.POLICY, "the first argument is not a class that may be built");
+    }
+  }
+
+  private void refuseSteppingStonesAsValues() {
+    EdgeCursor edges = new EdgeCursor(graph);
+    for (int node = 0; node < graph.nodes; node++) {
+      edges.start(node);
+      boolean object = PickleGraph.kind(graph.tape[graph.nodeAt[node]]) == Ref.OBJECT;
+      for (long ref = edges.next(); ref != Ref.ABSENT; ref = edges.next()) {
+        boolean callable = object && edges.record == graph.nodeAt[node] && edges.index == 1;
+        if (!callable) {
+          refuseSteppingStone(ref);
+        }
+      }
+    }
+    refuseSteppingStone(graph.root);
+  }
+
+  private void refuseSteppingStone(long ref) {
+    Resolved global = Ref.tag(ref) == Ref.GLOBAL ? resolved(ref) : null;
+    if (global != null && global.role().isSteppingStone()) {
+      long origin = graph.tape[graph.nodeAt[Ref.node(ref)] + 3];
+      throw new GlobalRefusedException(
+          global.global().module(),
+          global.global().name(),
+          PickleGraph.originOffset(origin),
+          PickleGraph.originOpcode(origin));
+    }
+  }
+
+  private int edges(long tuple) {
+    return PickleGraph.count(graph.tape[graph.nodeAt[Ref.node(tuple)]]);
+  }
+
+  private long edge(long tuple, int index) {
+    return graph.tape[graph.nodeAt[Ref.node(tuple)] + 1 + index];
+  }
+
+  private UnpicklingException error(int originAt, Category category, String rule) {
+    long origin = graph.tape[originAt];
+    return new UnpicklingException(
+        category, PickleGraph.originOffset(origin), PickleGraph.originOpcode(origin), rule);
+  }
+}

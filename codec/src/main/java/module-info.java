@@ -1,0 +1,10 @@
+/** Reads and writes Python's pickle format. */
+module io.brine {
+  requires transitive org.agrona;
+
+  exports io.brine;
+  exports io.brine.opcode;
+  exports io.brine.text;
+  exports io.brine.type;
+  exports io.brine.value;
+}
