@@ -68,27 +68,8 @@ public final class PythonLiterals {
 
   /** A {@code bytes}: what remains of the buffer, whose position is left alone. */
   public static void appendBytes(StringBuilder out, ByteBuffer bytes) {
-    int end = bytes.limit();
-    char quote = '\'';
-    for (int i = bytes.position(); i < end; i++) {
-      byte b = bytes.get(i);
-      if (b == '\'') {
-        quote = '"';
-      } else if (b == '"') {
-        quote = '\'';
-        break;
-      }
-    }
-    out.append('b').append(quote);
-    for (int i = bytes.position(); i < end; i++) {
-      int b = bytes.get(i) & 0xff;
-      if (b < 0x7f) {
-        appendCharacter(out, b, quote);
-      } else {
-        appendHex(out.append("\\x"), b, 2);
-      }
-    }
-    out.append(quote);
+    char quote = quote(bytes);
+    appendBytes(out, bytes, quote, quote);
   }
 
   /** A {@code bytes}. */
@@ -98,8 +79,36 @@ public final class PythonLiterals {
 
   /** A {@code bytearray}: what remains of the buffer, whose position is left alone. */
   public static void appendByteArray(StringBuilder out, ByteBuffer bytes) {
-    appendBytes(out.append("bytearray("), bytes);
+    // Unlike bytes, CPython escapes the single quote even between double ones.
+    appendBytes(out.append("bytearray("), bytes, quote(bytes), '\'');
     out.append(')');
+  }
+
+  private static char quote(ByteBuffer bytes) {
+    char quote = '\'';
+    for (int i = bytes.position(); i < bytes.limit(); i++) {
+      byte b = bytes.get(i);
+      if (b == '"') {
+        return '\'';
+      }
+      if (b == '\'') {
+        quote = '"';
+      }
+    }
+    return quote;
+  }
+
+  private static void appendBytes(StringBuilder out, ByteBuffer bytes, char quote, char escaped) {
+    out.append('b').append(quote);
+    for (int i = bytes.position(); i < bytes.limit(); i++) {
+      int b = bytes.get(i) & 0xff;
+      if (b < 0x7f) {
+        appendCharacter(out, b, escaped);
+      } else {
+        appendHex(out.append("\\x"), b, 2);
+      }
+    }
+    out.append(quote);
   }
 
   /** A {@code float}: the shortest digits that read back as the same value. */
