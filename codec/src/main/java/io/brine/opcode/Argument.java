@@ -1,5 +1,7 @@
 package io.brine.opcode;
 
+import io.brine.internal.Input;
+
 /**
  * How the bytes after an opcode are laid out. Multi-byte numbers are little-endian unless it says
  * otherwise. The comments give {@code pickletools}' name of the same descriptor.
@@ -56,6 +58,9 @@ public enum Argument {
   /** Eight-byte unsigned length, then UTF-8 in which lone surrogates may stand. */
   UNICODE8("unicodestring8", 0, 8);
 
+  /** What {@link #end} gives for a length below zero. */
+  static final long NEGATIVE_LENGTH = -1;
+
   private final String pickletoolsName;
   private final int size;
   private final int prefix;
@@ -84,5 +89,55 @@ public enum Argument {
   /** Bytes of the length prefix of a counted argument; 0 if it is not counted. */
   public int lengthPrefix() {
     return prefix;
+  }
+
+  /**
+   * Where an argument that begins at {@code at} ends. This is the one place that knows how long
+   * arguments are.
+   *
+   * @param length how many bytes of the input there are so far
+   * @return the offset after the argument, if that is at most {@code length}; otherwise the
+   *     argument is not all there, and the input must reach at least the offset returned; {@link
+   *     #NEGATIVE_LENGTH} if the length prefix is below zero
+   */
+  long end(Input in, int at, int length) {
+    if (prefix == 0) {
+      return size >= 0 ? (long) at + size : linesEnd(in, at, length, -size);
+    }
+    long start = (long) at + prefix;
+    if (start > length) {
+      return start;
+    }
+    long count = declaredLength(in, at);
+    if (count < 0) {
+      return NEGATIVE_LENGTH;
+    }
+    return count <= Long.MAX_VALUE - start ? start + count : Long.MAX_VALUE;
+  }
+
+  /** The offset after so many lines, or the least offset at which they can end. */
+  static long linesEnd(Input in, int from, int length, int lines) {
+    int at = from;
+    for (int missing = lines; missing > 0; missing--) {
+      int newline = in.newline(at, length);
+      if (newline < 0) {
+        return (long) length + missing;
+      }
+      at = newline + 1;
+    }
+    return at;
+  }
+
+  /** The number in the length prefix; a count of 2^63 or more is cut to 2^63-1. */
+  private long declaredLength(Input in, int at) {
+    switch (prefix) {
+      case 1:
+        return in.u8(at);
+      case 4:
+        return this == LONG4 || this == STRING4 ? in.i32(at) : in.u32(at);
+      default:
+        long count = in.i64(at);
+        return count >= 0 ? count : Long.MAX_VALUE;
+    }
   }
 }

@@ -1,0 +1,2 @@
+/** Values as text: Python's literals. */
+package io.brine.text;
