@@ -29,7 +29,8 @@ WRITTEN = ("pickles", "values", "golden", "manifest.json")
 VERSIONS = ("2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13")
 
 # Tagged values have their keys in this order.
-KEYS = ["label", "kind", "callable", "args", "kwargs", "items", "pairs", "setter", "state"]
+KEYS = ["label", "kind", "callable", "args", "kwargs", "items", "pairs", "setter", "state",
+        "float"]
 
 # Small cases whose disassembly is kept as text, to be read by people: the newest CPython's.
 GOLDEN = [

@@ -114,8 +114,8 @@ for name in sorted(BYTES):
 add("bytes", "n_65535", lambda: b"x" * 65535, since=PY3, protocols=(0, 3, 4, 5))
 add("bytes", "n_65536", lambda: b"x" * 65536, since=PY3, protocols=(0, 3, 4, 5))
 add("bytes", "shared", lambda: [BYTES["high"], BYTES["high"], b"", b""], since=PY3)
-add("bytearrays", "n_65535", lambda: bytearray(65535), protocols=(0, 4, 5))
-add("bytearrays", "n_65536", lambda: bytearray(65536), protocols=(0, 4, 5))
+add("bytearrays", "n_65535", lambda: bytearray(b"x" * 65535), protocols=(0, 4, 5))
+add("bytearrays", "n_65536", lambda: bytearray(b"x" * 65536), protocols=(0, 4, 5))
 
 
 @case("bytearrays")
@@ -230,6 +230,12 @@ def document():
 @case("containers")
 def numbers():
     return [(i, float(i), str(i).encode("ascii").decode("ascii")) for i in range(20)]
+
+
+@case("containers", since=PY3)
+def metrics():
+    """As Graphite takes them."""
+    return [("servers.host%02d.cpu.user" % i, (1700000000 + 60 * i, i * 0.25)) for i in range(30)]
 
 
 # -- frames -------------------------------------------------------------------------------------
@@ -491,3 +497,69 @@ def tuple_through_arguments():
     middle = []
     middle.append(Holder((middle, 1)))
     return middle[0]
+
+
+# -- graphs at random, the same ones every time --------------------------------------------------
+
+class Graph(object):
+    """Built-in values put together by a small generator of pseudo-random numbers."""
+
+    TEXTS = ("", "a", "key", "caf\xe9", "\u4e2d\u6587", "\U0001f40d", "two\nlines", "back\\slash")
+    INTS = (0, 1, 255, 256, 65535, 65536, -1, -129, 2 ** 31, -2 ** 31, 2 ** 63, -2 ** 64, 10 ** 40)
+    FLOATS = (0.0, -0.0, 1.5, 0.1, 1e100, float("inf"))
+
+    def __init__(self, seed):
+        self.number = seed
+        self.made = []
+
+    def below(self, n):
+        self.number = (self.number * 6364136223846793005 + 1442695040888963407) % 2 ** 64
+        return (self.number >> 33) % n
+
+    def one_of(self, values):
+        return values[self.below(len(values))]
+
+    def atom(self):
+        return self.one_of(self.one_of((self.TEXTS, self.INTS, self.FLOATS, (None, True, False),
+                                        (b"", b"bytes", b"\x00\xff"))))
+
+    def key(self):
+        if self.below(4) == 0:
+            return (self.one_of(self.INTS), self.one_of(self.TEXTS))
+        return self.one_of(self.one_of((self.TEXTS, self.INTS)))
+
+    def value(self, depth):
+        kind = self.below(12)
+        if depth == 0 or kind < 3:
+            return self.atom()
+        if kind < 6 and self.made:
+            return self.one_of(self.made)
+        size = self.below(5)
+        if kind < 8:
+            made = []
+            self.made.append(made)
+            made.extend(self.value(depth - 1) for _ in range(size))
+        elif kind == 8:
+            made = {}
+            self.made.append(made)
+            for _ in range(size):
+                made[self.key()] = self.value(depth - 1)
+        elif kind == 9:
+            made = tuple([self.value(depth - 1) for _ in range(size)])
+            self.made.append(made)
+        elif kind == 10:
+            made = self.one_of((set, frozenset))(self.one_of(self.INTS) for _ in range(size))
+            self.made.append(made)
+        else:
+            made = bytearray(b"mutable"[:size])
+            self.made.append(made)
+        return made
+
+
+def random_graph(number):
+    graph = Graph(number)
+    return [graph.value(5) for _ in range(4 + number % 5)]
+
+
+for number in range(60):
+    add("random", "graph_%02d" % number, lambda n=number: random_graph(n), since=PY3)

@@ -194,6 +194,8 @@ if not PY2:
         add("enums", name, ENUMS[name], since=PY3)
     add("enums", "str_enum", lambda: m.Weekday.MONDAY, since=(3, 11))
 
+    add("objects", "name_outside_ascii", lambda: getattr(m, "Caf\xe9"), since=PY3,
+        protocols=(3, 4, 5))
     add("objects", "typed_namedtuple", lambda: m.Employee("Ada", 1.5), since=PY3)
     add("dataclasses", "plain", lambda: m.Item("pen", 1.5, ["blue"]), since=(3, 7))
     add("dataclasses", "frozen", lambda: m.Frozen(1, 2), since=(3, 7))

@@ -17,7 +17,8 @@ EIGHT_BIT = {
     "quotes": b"it's \"so\"", "single_quote": b"it's", "backslash": b"a\\nb\\",
     "n_255": b"x" * 255, "n_256": b"x" * 256,
 }
-HIGH = {"utf8": "\xe9\u4e2d".encode("utf-8"), "latin1": b"caf\xe9", "all": bytes(bytearray(range(256)))}
+HIGH = {"utf8": "\xe9\u4e2d".encode("utf-8"), "latin1": b"caf\xe9",
+        "all": bytes(bytearray(range(256)))}
 for name in sorted(EIGHT_BIT):
     add("python2", "str_" + name, lambda data=EIGHT_BIT[name]: data, encoding="ASCII", **ONLY_PY2)
 for encoding in ("latin1", "bytes"):
@@ -200,7 +201,8 @@ for name, build in (
         + [("dict_%d" % n, lambda n=n: dict((i, None) for i in range(n)))
            for n in (1, 1000, 1001)]
         + [("set_%d" % n, lambda n=n: set(range(n))) for n in (1, 1000, 1001)]
-        + [("document", shared_document), ("text", lambda: ["caf\xe9\n\\", "\u4e2d", "\U0001f40d"]),
+        + [("document", shared_document),
+           ("text", lambda: ["caf\xe9\n\\", "\u4e2d", "\U0001f40d"]),
            ("plain", lambda: [c.Plain("Ada", 36), c.Plain("Grace", 45)]),
            ("tuples", lambda: ((), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4)))]):
     add("pure_python", name, build, pickler="python")

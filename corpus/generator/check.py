@@ -16,6 +16,7 @@ import hashlib
 import importlib
 import io
 import json
+import os
 import pickle
 import pickletools
 import re
@@ -26,8 +27,7 @@ import machine
 import cases_special  # noqa: F401  (puts __main__.User in place)
 from tagging import Tagger
 
-LONGEST_REPR = 2000
-OUR_CLASSES = re.compile(r'"(brine_corpus\.|__main__)')
+NOT_REPEATABLE = re.compile(r'"(brine_corpus\.|__main__|persid"|buffer")')
 
 
 class Persistent(object):
@@ -73,6 +73,8 @@ def check(record):
     loaded = reader.load_all()
     carried_out = reader.carry_out(roots)
     same("what was loaded and the value carried out", tags_of(loaded), tags_of(carried_out))
+    same("the unpicklers in C and in Python", tags_of(loaded),
+         tags_of(reader.load_all(pickle._Unpickler)))
     result = {"values": values, "opcodes": machine_.counts, "pickles": len(roots),
               "reprs": reprs(loaded, values)}
     result.update(disassemble(data))
@@ -86,8 +88,8 @@ def reprs_of(record):
 
 
 def reprs(loaded, values):
-    """The repr of each value, or None if there is one that shows an address or our classes."""
-    if OUR_CLASSES.search(json.dumps(values)):
+    """The repr of each value, or None if one depends on our classes, the reader or addresses."""
+    if NOT_REPEATABLE.search(json.dumps(values)):
         return None
     try:
         result = [repr(value) for value in loaded]
@@ -99,7 +101,7 @@ def reprs(loaded, values):
 def same(what, left, right):
     left, right = json.dumps(left, sort_keys=True), json.dumps(right, sort_keys=True)
     if left != right:
-        at = next((i for i, (a, b) in enumerate(zip(left, right)) if a != b), min(len(left), len(right)))
+        at = len(os.path.commonprefix([left, right]))
         raise AssertionError("%s differ:\n  %s\n  %s" % (
             what, left[max(0, at - 100):at + 120], right[max(0, at - 100):at + 120]))
 
@@ -147,22 +149,22 @@ class Reader:
         reader = machine.Machine(self.data, self.encoding, self.fix_imports, self.extensions)
         return reader, reader.run_all(self.options.get("memo") == "kept")
 
-    def load_all(self):
+    def load_all(self, base=pickle.Unpickler):
         for code, (module, name) in self.extensions.items():
             copyreg.add_extension(module, name, code)
         try:
             stream = io.BytesIO(self.data)
-            kept = self.unpickler(stream) if self.options.get("memo") == "kept" else None
+            kept = self.unpickler(base, stream) if self.options.get("memo") == "kept" else None
             loaded = []
             while stream.tell() < len(self.data):
-                loaded.append((kept or self.unpickler(stream)).load())
+                loaded.append((kept or self.unpickler(base, stream)).load())
             return loaded
         finally:
             for code, (module, name) in self.extensions.items():
                 copyreg.remove_extension(module, name, code)
 
-    def unpickler(self, stream):
-        class CorpusUnpickler(pickle.Unpickler):
+    def unpickler(self, base, stream):
+        class CorpusUnpickler(base):
             def persistent_load(self, pid):
                 return Persistent(pid)
 

@@ -4,6 +4,7 @@ Each is (family, case, stream, options). What they mean is what machine.py says,
 CPython must load the same.
 """
 import pickle
+import pickletools
 import struct
 
 P2, P4, P5 = b"\x80\x02", b"\x80\x04", b"\x80\x05"
@@ -22,6 +23,10 @@ def u32(n):
 
 def u64(n):
     return struct.pack("<Q", n)
+
+
+def binfloat(x):
+    return b"G" + struct.pack(">d", x)
 
 
 def frame(content):
@@ -62,12 +67,13 @@ OPCODES = {
     "bytearray8_empty": P5 + b"\x96" + u64(0) + b".",
     # containers
     "empty_list": b"].", "list": b"(I1\nI2\nl.", "list_empty": b"(l.", "append": b"]K\x01a.",
-    "appends": b"](K\x01K\x02e.", "appends_none": b"](e.", "append_then_appends": b"]K\x01a(K\x02K\x03e.",
+    "appends": b"](K\x01K\x02e.", "appends_none": b"](e.",
+    "append_then_appends": b"]K\x01a(K\x02K\x03e.",
     "empty_tuple": b").", "tuple": b"(K\x01K\x02t.", "tuple_empty": b"(t.",
-    "tuple_of_one_by_mark": b"(K\x01t.", "tuple1": P2 + b"K\x01\x85.", "tuple2": P2 + b"K\x01K\x02\x86.",
-    "tuple3": P2 + b"K\x01K\x02K\x03\x87.",
-    "empty_dict": b"}.", "dict": b"(K\x01K\x02d.", "dict_empty": b"(d.", "setitem": b"}K\x01K\x02s.",
-    "setitems": b"}(K\x01K\x02K\x03K\x04u.", "setitems_none": b"}(u.",
+    "tuple_of_one_by_mark": b"(K\x01t.", "tuple1": P2 + b"K\x01\x85.",
+    "tuple2": P2 + b"K\x01K\x02\x86.", "tuple3": P2 + b"K\x01K\x02K\x03\x87.",
+    "empty_dict": b"}.", "dict": b"(K\x01K\x02d.", "dict_empty": b"(d.",
+    "setitem": b"}K\x01K\x02s.", "setitems": b"}(K\x01K\x02K\x03K\x04u.", "setitems_none": b"}(u.",
     "empty_set": P4 + b"\x8f.", "additems": P4 + b"\x8f(K\x01K\x02\x90.",
     "additems_none": P4 + b"\x8f(\x90.", "frozenset": P4 + b"(K\x01K\x02\x91.",
     "frozenset_empty": P4 + b"(\x91.", "additems_twice": P4 + b"\x8f(K\x01\x90(K\x01K\x02\x90.",
@@ -91,7 +97,7 @@ OPCODES = {
     "global_python3_name_in_protocol_3": b"\x80\x03cbuiltins\nstr\n.",
     "stack_global": P4 + b"\x8c\x14" + MODULE.encode() + b"\x8c\x05Plain\x93.",
     "stack_global_of_binunicode": P4 + b"X" + u32(8) + b"builtinsX" + u32(3) + b"int\x93.",
-    "reduce": b"c__builtin__\ncomplex\n(G?\xf8\x00\x00\x00\x00\x00\x00G@\x00\x00\x00\x00\x00\x00\x00tR.",
+    "reduce": b"c__builtin__\ncomplex\n(" + binfloat(1.5) + binfloat(2.0) + b"tR.",
     "reduce_by_python2_name": b"c__builtin__\nxrange\n(K\x00K\x05K\x01tR.",
     "build": PLAIN + b")\x81}(U\x04nameU\x03AdaU\x03ageK$ub.",
     "build_none_and_slots": P2 + b"cbrine_corpus.classes\nSlots\n)\x81N}U\x01xK\x01s\x86b.",
@@ -108,7 +114,8 @@ OPCODES = {
     "obj_shared_class": b"(" + b"(cbrine_corpus.classes\nClassic\nq\x00o(h\x00ot.",
     # protocol, frames, end
     "proto_0": b"\x80\x00N.", "proto_1": b"\x80\x01N.", "proto_5": P5 + b"N.",
-    "proto_twice": P2 + P2 + b"N.", "proto_lowered": P5 + b"\x80\x00K\x01.", "empty_set_without_proto": b"\x8f.",
+    "proto_twice": P2 + P2 + b"N.", "proto_lowered": P5 + b"\x80\x00K\x01.",
+    "empty_set_without_proto": b"\x8f.",
     "newtrue_without_proto": b"\x88.", "newfalse": P2 + b"\x89.", "newtrue": P2 + b"\x88.",
     "frame": P4 + frame(b"]\x94."), "stop_with_more_on_the_stack": b"K\x01K\x02K\x03.",
 }
@@ -141,19 +148,23 @@ WITH_OPTIONS = {
 
 MEANINGS = {
     "dict_key_again": b"}(K\x01U\x01aK\x02U\x01bK\x01U\x01cu.",
-    "dict_keys_1_true_1_0": P2 + b"}(K\x01U\x03int\x88U\x04boolG?\xf0\x00\x00\x00\x00\x00\x00U\x05floatu.",
-    "dict_keys_0_false_minus_0": P2 + b"}(\x89U\x05falseK\x00U\x03intG\x80\x00\x00\x00\x00\x00\x00\x00U\x05floatu.",
+    "dict_keys_1_true_1_0": P2 + b"}(K\x01U\x03int\x88U\x04bool" + binfloat(1.0)
+                            + b"U\x05floatu.",
+    "dict_keys_0_false_minus_0": P2 + b"}(\x89U\x05falseK\x00U\x03int" + binfloat(-0.0)
+                                 + b"U\x05floatu.",
     "dict_keys_equal_tuples": P2 + b"}(K\x01K\x02\x86N\x88K\x02\x86Nu.",
     "dict_keys_str_and_bytes": b"\x80\x03}(U\x01aK\x01C\x01aK\x02u.",
-    "dict_keys_long_and_float": P2 + b"}(\x8a\x09" + (2 ** 64).to_bytes(9, "little") + b"NG"
-                                + struct.pack(">d", 2.0 ** 64) + b"\x88u.",
-    "set_items_1_true": P4 + b"\x8f(K\x01\x88G?\xf0\x00\x00\x00\x00\x00\x00\x90.",
+    "dict_keys_long_and_float": P2 + b"}(\x8a\x09" + (2 ** 64).to_bytes(9, "little") + b"N"
+                                + binfloat(2.0 ** 64) + b"\x88u.",
+    "set_items_1_true": P4 + b"\x8f(K\x01\x88" + binfloat(1.0) + b"\x90.",
     "set_of_python2": b"c__builtin__\nset\n((lI1\naI2\natR.",
     "opcode_dict_key_again": b"(K\x01U\x01aK\x01U\x01bd.",
     "items_of_an_object_in_two_batches": P2 + b"ccollections\ndeque\n)R(K\x01K\x02eK\x03a.",
-    "pairs_of_an_object_in_two_batches": P2 + b"ccollections\nOrderedDict\n)R(U\x01aK\x01uU\x01bK\x02s.",
+    "pairs_of_an_object_in_two_batches": P2 + b"ccollections\nOrderedDict\n)R(U\x01aK\x01u"
+                                         b"U\x01bK\x02s.",
     "list_grows_after_it_was_shared": b"](]q\x00h\x00eh\x00K\x07a0.",
-    "bytes_of_protocol_2": P2 + b"c_codecs\nencode\nX" + u32(2) + "é".encode() + b"X" + u32(6) + b"latin1\x86R.",
+    "bytes_of_protocol_2": P2 + b"c_codecs\nencode\nX" + u32(2) + "é".encode() + b"X" + u32(6)
+                           + b"latin1\x86R.",
     "bytes_empty_of_protocol_2": P2 + b"c__builtin__\nbytes\n)R.",
     "bytearray_of_python_3_6": P2 + b"c__builtin__\nbytearray\nX" + u32(2) + "é".encode()
                                + b"X" + u32(7) + b"latin-1\x86R.",
@@ -162,11 +173,12 @@ MEANINGS = {
     "recursive_dict": b"}q\x00U\x01kh\x00s.",
     "nested_global_by_getattr": P2 + b"c__builtin__\ngetattr\ncbrine_corpus.classes\nOuter\nX"
                                 + u32(5) + b"Inner\x86R.",
-    "object_built_in_two_ways": P2 + b"(cbrine_corpus.classes\nEmpty\n)\x81cbrine_corpus.classes\nEmpty\n)R"
+    "objects_made_in_three_ways": P2 + b"(cbrine_corpus.classes\nEmpty\n)\x81"
+                                b"cbrine_corpus.classes\nEmpty\n)R"
                                 b"ccopy_reg\n_reconstructor\ncbrine_corpus.classes\nEmpty\n"
                                 b"c__builtin__\nobject\nN\x87Rt.",
-    "state_setter": P2 + b"cbrine_corpus.classes\nStateSetter\n)Rq\x00cbrine_corpus.classes\nset_state\n"
-                    b"h\x00}U\x05valueK\x07s\x86R0.",
+    "state_setter": P2 + b"cbrine_corpus.classes\nStateSetter\n)Rq\x00"
+                    b"cbrine_corpus.classes\nset_state\nh\x00}U\x05valueK\x07s\x86R0.",
     "unused_memo_and_pops": P2 + b"K\x01q\x00]q\x010U\x01xq\x020(K\x02K\x031.",
 }
 
@@ -177,7 +189,6 @@ BODY = pickle.dumps({"name": "Ada", "numbers": [1, 2, 300, 70000], "pair": (1.5,
 
 def pieces(body):
     """The opcodes of a stream, each with its argument."""
-    import pickletools
     starts = [position for _, _, position in pickletools.genops(body)] + [len(body)]
     return [body[start:end] for start, end in zip(starts, starts[1:])]
 

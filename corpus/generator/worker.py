@@ -62,6 +62,8 @@ def write(case, protocol):
         pickles, buffers = dump(obj, protocol, options)
         if options.get("optimize"):
             pickles = [pickletools.optimize(data) for data in pickles]
+        if not PY2 and not options:
+            assert pickle.dumps(obj, protocol) == pickles[0]
         record["values"] = tag(obj, protocol, options)
     finally:
         unregister(options.get("extensions", {}))

@@ -41,6 +41,10 @@ class Employee(typing.NamedTuple):
     salary: float = 0.0
 
 
+class Café:
+    """Protocols below 3 cannot name it."""
+
+
 if sys.version_info >= (3, 7):
     import dataclasses
 
