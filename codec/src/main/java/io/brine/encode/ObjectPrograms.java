@@ -177,8 +177,27 @@ final class ObjectPrograms {
         return reconstructed(program, object, args);
       }
     }
+    if (protocol >= 4 && isNestedClass(object.callable(), args)) {
+      PyGlobal parent = (PyGlobal) args.get(0);
+      String name = parent.name() + "." + args.get(1);
+      add(program, parent.module(), name, Step.STACK_GLOBAL, Step.MEMOIZE);
+      return false;
+    }
     add(program, object.callable(), args, Step.REDUCE, Step.MEMOIZE);
     return false;
+  }
+
+  /**
+   * Whether a call of getattr is how older protocols name a nested class, and not a method: told by
+   * the capital letter that Python's classes begin with by custom.
+   */
+  private static boolean isNestedClass(Object callable, PyTuple args) {
+    return GETATTR.equals(callable)
+        && args.size() == 2
+        && args.get(0) instanceof PyGlobal
+        && args.get(1) instanceof String name
+        && !name.isEmpty()
+        && Character.isUpperCase(name.charAt(0));
   }
 
   /** What protocols 0 and 1 wrote as a call of copyreg, as protocol 2 and later write it. */
