@@ -74,9 +74,8 @@ final class KeyIndex {
   }
 
   private int hash(Object key) {
-    return key instanceof String && !strong
-        ? HashSecret.mix(key.hashCode())
-        : Hasher.valueHash(key);
+    boolean weak = key instanceof String && !strong;
+    return HashSecret.fold(weak ? HashSecret.mix(key.hashCode()) : Hasher.valueHash(key));
   }
 
   /** Takes the first free slot and returns how many of the entries passed have the same hash. */

@@ -209,7 +209,7 @@ final class KeyTable {
     }
     for (int entry = next(previous + 1); entry < used; entry = next(entry + 1)) {
       Object key = cells[entry * stride];
-      if (Shape.of(key) != Shape.LEAF && Hasher.valueHash(key) == hash) {
+      if (Shape.of(key) != Shape.LEAF && HashSecret.fold(Hasher.valueHash(key)) == hash) {
         return entry;
       }
     }
