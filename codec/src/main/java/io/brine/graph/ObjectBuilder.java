@@ -91,7 +91,7 @@ final class ObjectBuilder {
           at += 2;
         }
         case Ref.FROZENSET -> {
-          built[node++] = count == 0 ? PyFrozenSet.of() : PENDING;
+          built[node++] = count == 0 ? new PyFrozenSet(List.of()) : PENDING;
           at += 2;
         }
         case PickleGraph.APPENDS -> {
