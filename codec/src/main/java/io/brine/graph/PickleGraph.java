@@ -56,7 +56,16 @@ public final class PickleGraph {
   /** Where the record of each node begins. */
   int[] nodeAt = new int[64];
 
-  /** Depth of each node, counted from its leaves. */
+  /** In {@link #depth}: the node was fetched from the memo, so others may have taken its depth. */
+  static final int FETCHED = 1 << 31;
+
+  /** In {@link #depth}: the node was put in the memo. */
+  static final int MEMOISED = 1 << 30;
+
+  /** The bits of {@link #depth} that are the depth. */
+  static final int DEPTH = MEMOISED - 1;
+
+  /** Depth of each node, counted from its leaves, and the two flags. */
   int[] depth = new int[64];
 
   int nodes;
@@ -188,6 +197,14 @@ public final class PickleGraph {
    */
   int nextGrowth(int at) {
     return (int) tape[at + 1];
+  }
+
+  boolean isFetched(int node) {
+    return (depth[node] & FETCHED) != 0;
+  }
+
+  boolean isMemoised(long ref) {
+    return Ref.isNode(ref) && (depth[Ref.node(ref)] & MEMOISED) != 0;
   }
 
   CallKind callKind(int node) {
