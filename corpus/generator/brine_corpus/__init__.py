@@ -1,0 +1,1 @@
+"""The classes that the corpus's pickles name. Importable from corpus/generator."""
