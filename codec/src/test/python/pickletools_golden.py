@@ -3,6 +3,7 @@
     python3.13 pickletools_golden.py ../resources/io/brine/opcode
 
 opcodes.tsv      pickletools.opcodes, one row each
+notes.tsv        name, first line of the doc: what -a prints
 disassembly.txt  "> name hex annotate indentlevel memo" begins a case; then the lines that
                  pickletools prints, each after two blanks; then "! message" if it raises
 optimized.tsv    name, pickle, pickletools.optimize(pickle)
@@ -81,6 +82,10 @@ broken.update({
 with open(target / 'opcodes.tsv', 'w') as out:
     for op in pickletools.opcodes:
         out.write('\t'.join(opcode_row(op)) + '\n')
+
+with open(target / 'notes.tsv', 'w') as out:
+    for op in pickletools.opcodes:
+        out.write('%s\t%s\n' % (op.name, op.doc.split('\n', 1)[0]))
 
 with open(target / 'disassembly.txt', 'w', encoding='utf-8') as out:
     def write(name, data, annotate, indentlevel, memo=None):

@@ -86,4 +86,52 @@ public final class Utf8 {
     }
     return out.toString();
   }
+
+  /** Encodes a string; halves of surrogate pairs that stand alone become three bytes. */
+  public static byte[] encode(String text) {
+    int length = text.length();
+    int size = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        size++;
+      } else if (c < 0x800) {
+        size += 2;
+      } else if (isPair(text, i)) {
+        size += 4;
+        i++;
+      } else {
+        size += 3;
+      }
+    }
+    byte[] out = new byte[size];
+    int to = 0;
+    for (int i = 0; i < length; i++) {
+      int c = text.charAt(i);
+      if (c < 0x80) {
+        out[to++] = (byte) c;
+        continue;
+      }
+      if (c < 0x800) {
+        out[to++] = (byte) (0xc0 | c >> 6);
+      } else {
+        if (isPair(text, i)) {
+          c = Character.toCodePoint((char) c, text.charAt(++i));
+          out[to++] = (byte) (0xf0 | c >> 18);
+          out[to++] = (byte) (0x80 | c >> 12 & 0x3f);
+        } else {
+          out[to++] = (byte) (0xe0 | c >> 12);
+        }
+        out[to++] = (byte) (0x80 | c >> 6 & 0x3f);
+      }
+      out[to++] = (byte) (0x80 | c & 0x3f);
+    }
+    return out;
+  }
+
+  private static boolean isPair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
+  }
 }

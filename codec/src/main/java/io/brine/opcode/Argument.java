@@ -128,13 +128,18 @@ public enum Argument {
     return at;
   }
 
+  /** Whether the length prefix can be below zero. */
+  boolean hasSignedLength() {
+    return this == LONG4 || this == STRING4;
+  }
+
   /** The number in the length prefix; a count of 2^63 or more is cut to 2^63-1. */
-  private long declaredLength(Input in, int at) {
+  long declaredLength(Input in, int at) {
     switch (prefix) {
       case 1:
         return in.u8(at);
       case 4:
-        return this == LONG4 || this == STRING4 ? in.i32(at) : in.u32(at);
+        return hasSignedLength() ? in.i32(at) : in.u32(at);
       default:
         long count = in.i64(at);
         return count >= 0 ? count : Long.MAX_VALUE;

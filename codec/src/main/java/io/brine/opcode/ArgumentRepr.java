@@ -1,5 +1,6 @@
 package io.brine.opcode;
 
+import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
@@ -150,7 +151,7 @@ final class ArgumentRepr {
   }
 
   /** The error of CPython for integers that it refuses to write. */
-  static io.brine.UnpicklingException tooManyDigits(OpcodeReader reader) {
+  static UnpicklingException tooManyDigits(OpcodeReader reader) {
     return reader.error(
         Category.VALUE,
         "Exceeds the limit (4300 digits) for integer string conversion;"

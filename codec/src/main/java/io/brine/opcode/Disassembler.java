@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Prints a pickle opcode by opcode, exactly as {@code python -m pickletools} of CPython 3.13 does,
@@ -21,8 +22,10 @@ import java.util.Map;
  * may run out of memory instead.
  *
  * <p>Inputs are neither kept nor changed. A disassembler can be used again; one that keeps the memo
- * remembers what earlier pickles stored. Not thread-safe. The output is linear in the input: up to
- * four characters for a byte, and the indentation of the marks.
+ * remembers what earlier pickles stored. Not thread-safe. The output has up to four characters for
+ * each byte of an argument, and each line is indented by the marks that are open, so that for a
+ * hostile pickle it grows with the square of the input: bound it in the {@code Appendable} if that
+ * matters. The memory in use is linear.
  */
 public final class Disassembler {
 
@@ -67,7 +70,7 @@ public final class Disassembler {
     if (!keepMemo) {
       memo.clear();
     }
-    java.util.Objects.checkIndex(from, input.remaining() + 1);
+    Objects.checkIndex(from, input.remaining() + 1);
     OpcodeReader reader = new OpcodeReader().wrap(new Input().wrap(input), from);
     return new Disassembly(reader, memo, indent, notesColumn, out).run();
   }

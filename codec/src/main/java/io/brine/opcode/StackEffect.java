@@ -9,16 +9,17 @@ import java.util.List;
  */
 final class StackEffect {
 
-  private static final List<String> KINDS = new ArrayList<>(List.of("mark", "stackslice"));
-
   static final byte MARK = 0;
 
   private static final StackEffect[] EFFECTS = new StackEffect[256];
+  private static final String[] NAMES;
 
   static {
+    List<String> names = new ArrayList<>(List.of("mark"));
     for (Opcode opcode : Opcode.values()) {
-      EFFECTS[opcode.code()] = new StackEffect(opcode);
+      EFFECTS[opcode.code()] = new StackEffect(opcode, names);
     }
+    NAMES = names.toArray(new String[0]);
   }
 
   /** How many items it takes, if none of them is a mark; the mark and above count one each. */
@@ -30,8 +31,8 @@ final class StackEffect {
   /** The kinds that it leaves. */
   final byte[] leaves;
 
-  private StackEffect(Opcode opcode) {
-    byte[] before = kinds(opcode.before());
+  private StackEffect(Opcode opcode, List<String> names) {
+    byte[] before = kinds(opcode.before(), names);
     takes = before.length;
     int mark = -1;
     for (int i = 0; i < before.length; i++) {
@@ -40,20 +41,18 @@ final class StackEffect {
       }
     }
     belowMark = mark;
-    leaves = kinds(opcode.after());
+    leaves = kinds(opcode.after(), names);
   }
 
-  private static byte[] kinds(String names) {
-    if (names.isEmpty()) {
-      return new byte[0];
-    }
-    String[] words = names.split(" ");
+  /** The numbers of the words; words not met before are added to the names. */
+  private static byte[] kinds(String text, List<String> names) {
+    String[] words = text.isEmpty() ? new String[0] : text.split(" ");
     byte[] kinds = new byte[words.length];
     for (int i = 0; i < words.length; i++) {
-      if (!KINDS.contains(words[i])) {
-        KINDS.add(words[i]);
+      if (!names.contains(words[i])) {
+        names.add(words[i]);
       }
-      kinds[i] = (byte) KINDS.indexOf(words[i]);
+      kinds[i] = (byte) names.indexOf(words[i]);
     }
     return kinds;
   }
@@ -64,6 +63,6 @@ final class StackEffect {
 
   /** The word for a kind, as {@code pickletools} prints it. */
   static String name(byte kind) {
-    return KINDS.get(kind);
+    return NAMES[kind];
   }
 }

@@ -38,12 +38,12 @@ final class UnreadableOpcode {
       return notEnough(name);
     }
     int prefix = argument.lengthPrefix();
-    boolean signed = argument == Argument.LONG4 || argument == Argument.STRING4;
+    boolean signed = argument.hasSignedLength();
     if (left < prefix) {
       return notEnough((signed ? "int" : "uint") + prefix);
     }
-    if (signed && in.i32(at) < 0) {
-      return name + " byte count < 0: " + in.i32(at);
+    if (argument.declaredLength(in, at) < 0) {
+      return name + " byte count < 0: " + argument.declaredLength(in, at);
     }
     if (prefix == 8 && in.i64(at) < 0) {
       return name + " byte count > sys.maxsize: " + Long.toUnsignedString(in.i64(at));
@@ -51,7 +51,7 @@ final class UnreadableOpcode {
     if (argument == Argument.LONG1 || argument == Argument.LONG4) {
       return notEnough(name);
     }
-    long count = prefix == 1 ? in.u8(at) : prefix == 4 ? in.u32(at) : in.i64(at);
+    long count = argument.declaredLength(in, at);
     return "expected "
         + count
         + " bytes in a "

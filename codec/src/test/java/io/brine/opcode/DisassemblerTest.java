@@ -45,6 +45,14 @@ class DisassemblerTest {
   }
 
   @Test
+  void shouldKnowTheNoteOfEveryOpcode() throws IOException {
+    for (String row : Golden.lines("notes.tsv")) {
+      String[] cells = row.split("\t");
+      assertEquals(cells[1], PickletoolsNotes.of(Opcode.valueOf(cells[0])));
+    }
+  }
+
+  @Test
   void shouldGoOnBehindStop() throws IOException {
     ByteBuffer input = ByteBuffer.allocateDirect(4).put(Golden.latin1("N.].")).flip();
     Disassembler disassembler = Disassembler.builder().build();

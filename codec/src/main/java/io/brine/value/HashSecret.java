@@ -1,0 +1,48 @@
+package io.brine.value;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+
+/**
+ * What a sender of keys must not know: drawn once per process, so that nobody can prepare keys that
+ * collide.
+ *
+ * <p>Strings are keyed by the two seeds; numbers are reduced modulo a secret prime where Python
+ * uses the well-known 2^61-1, because multiples of a known modulus are the easiest collisions of
+ * all.
+ */
+final class HashSecret {
+  static final long SEED0;
+  static final long SEED1;
+
+  /**
+   * A prime of 61 bits: products of residues fit the 128 bits of one multiplication with room to
+   * spare.
+   */
+  static final long PRIME;
+
+  static {
+    SecureRandom random = new SecureRandom();
+    SEED0 = random.nextLong();
+    SEED1 = random.nextLong();
+    PRIME = BigInteger.probablePrime(61, random).longValueExact();
+  }
+
+  private HashSecret() {}
+
+  /**
+   * Spreads 64 bits over 32 under the seed; the finaliser is MurmurHash3's, a bijection before the
+   * fold.
+   */
+  static int mix(long value) {
+    long h = scramble(value ^ SEED0);
+    return (int) (h ^ (h >>> 32));
+  }
+
+  static long scramble(long value) {
+    long h = value;
+    h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
+    h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return h ^ (h >>> 33);
+  }
+}

@@ -1,0 +1,263 @@
+package io.brine.value;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Hashes a graph of values with a stack of its own, so that depth costs heap and not the thread's
+ * stack.
+ *
+ * <p>Two hashes are offered. Python's: consistent with {@link PyEquality#equal}, kept in tuples and
+ * frozen sets. Java's: the formulae of {@code List}, {@code Map} and {@code Set}. After {@link
+ * #PATIENCE} containers the hash of each is remembered by identity, so that shared parts cost once.
+ * A value from which a cycle can be reached hashes by its shape and size alone: that is all that
+ * two equal cyclic values surely have in common, as one may be the other unrolled.
+ */
+final class Hasher {
+  static final int PATIENCE = 2_000;
+
+  /** Kept by tuples: nothing computed yet. */
+  static final int UNKNOWN = 0;
+
+  /** Kept by tuples: something within can change, so that the tuple is no key. */
+  static final int UNHASHABLE = 1;
+
+  /** What became of a container that was met before. */
+  private record Done(int hash, boolean stable) {}
+
+  /** One container on the way down. */
+  private static final class Frame {
+    final Frame parent;
+    final Object node;
+    final Shape shape;
+    final boolean python;
+    final Object[] cells;
+    final int end;
+    int next;
+    long sum;
+    int keyHash;
+    boolean stable = true;
+
+    Frame(Frame parent, Object node, Shape shape, boolean python) {
+      this.parent = parent;
+      this.node = node;
+      this.shape = shape;
+      this.python = python;
+      this.cells = shape.cells(node);
+      this.end = shape.end(node, cells);
+      this.sum = python ? HashSecret.SEED1 + shape.ordinal() : shape.isUnordered() ? 0 : 1;
+    }
+
+    void accept(int hash) {
+      if (shape == Shape.MAP && (next & 1) != 0) {
+        keyHash = hash;
+      } else if (!python) {
+        sum =
+            shape == Shape.MAP
+                ? sum + (keyHash ^ hash)
+                : shape == Shape.SET ? sum + hash : 31 * sum + hash;
+      } else if (shape == Shape.MAP) {
+        sum += HashSecret.scramble(((long) keyHash << 32 | hash & 0xffffffffL) ^ HashSecret.SEED0);
+      } else if (shape == Shape.SET) {
+        sum += HashSecret.scramble(hash ^ HashSecret.SEED0);
+      } else {
+        sum = HashSecret.scramble(sum ^ hash);
+      }
+    }
+
+    int result() {
+      if (!python) {
+        return (int) sum;
+      }
+      int hash = HashSecret.mix(sum);
+      return hash == UNKNOWN || hash == UNHASHABLE ? hash + 2 : hash;
+    }
+  }
+
+  private final boolean forKey;
+  private Frame top;
+  private int steps;
+  private Map<Object, Done> pythonHashes;
+  private Map<Object, Done> javaHashes;
+
+  private Hasher(boolean forKey) {
+    this.forKey = forKey;
+  }
+
+  /**
+   * The hash of a value as a key.
+   *
+   * @throws UnhashableKeyException when the value or a part of it can change
+   */
+  static int keyHash(Object value) {
+    Shape shape = Shape.of(value);
+    if (shape == Shape.LEAF) {
+      requireHashable(value);
+      return Leaves.hash(value);
+    }
+    int known = known(value);
+    return known == UNKNOWN || known == UNHASHABLE
+        ? new Hasher(true).run(value, shape, true)
+        : known;
+  }
+
+  /** Whether a value could be a key. */
+  static boolean isHashable(Object value) {
+    if (value instanceof PyTuple || value instanceof PySlice || value instanceof PyPersistentId) {
+      int known = known(value);
+      if (known != UNKNOWN) {
+        return known != UNHASHABLE;
+      }
+      try {
+        new Hasher(true).run(value, Shape.of(value), true);
+        return true;
+      } catch (UnhashableKeyException e) {
+        return false;
+      }
+    }
+    return !Shape.isUnhashable(value);
+  }
+
+  /** The hash by Python's equality of any value, those without a hash in Python included. */
+  static int valueHash(Object value) {
+    Shape shape = Shape.of(value);
+    if (shape == Shape.LEAF) {
+      return Leaves.hash(value);
+    }
+    int known = known(value);
+    return known == UNKNOWN || known == UNHASHABLE
+        ? new Hasher(false).run(value, shape, true)
+        : known;
+  }
+
+  /** The hash by the formulae of java.util. */
+  static int javaHash(Object container) {
+    return new Hasher(false).run(container, Shape.of(container), false);
+  }
+
+  private static void requireHashable(Object value) {
+    if (Shape.isUnhashable(value)) {
+      throw new UnhashableKeyException(Shape.typeName(value));
+    }
+  }
+
+  private static int known(Object value) {
+    if (value instanceof PyTuple tuple) {
+      return tuple.pythonHash;
+    }
+    return value instanceof PyFrozenSet set ? set.pythonHash : UNKNOWN;
+  }
+
+  private int run(Object root, Shape shape, boolean python) {
+    push(root, shape, python);
+    while (true) {
+      Frame frame = top;
+      while (frame == top && frame.next < frame.end) {
+        Object child = frame.cells[frame.next++];
+        if (child == KeyTable.DELETED) {
+          frame.next += frame.shape == Shape.MAP ? 1 : 0;
+        } else if (!visit(frame, child)) {
+          return cyclic(root, shape);
+        }
+      }
+      if (frame != top) {
+        continue;
+      }
+      int hash = finish(frame);
+      top = frame.parent;
+      if (top == null) {
+        return hash;
+      }
+      top.stable &= frame.stable;
+      top.accept(hash);
+    }
+  }
+
+  /** Takes in a child or descends into it; false when it is being hashed already. */
+  private boolean visit(Frame frame, Object child) {
+    Shape shape = Shape.of(child);
+    if (shape == Shape.LEAF) {
+      if (frame.python) {
+        leaf(frame, child);
+      } else {
+        frame.accept(Objects.hashCode(child));
+      }
+      return true;
+    }
+    boolean python = frame.python || shape.alwaysPython();
+    int known = python ? known(child) : child instanceof PyFrozenSet set ? set.javaHash : UNKNOWN;
+    if (known != UNKNOWN && !(python && known == UNHASHABLE)) {
+      frame.accept(known);
+      return true;
+    }
+    Map<Object, Done> hashes = python ? pythonHashes : javaHashes;
+    if (hashes != null && hashes.containsKey(child)) {
+      Done done = hashes.get(child);
+      if (done == null) {
+        return false;
+      }
+      frame.stable &= done.stable;
+      frame.accept(done.hash);
+      return true;
+    }
+    push(child, shape, python);
+    return true;
+  }
+
+  private void leaf(Frame frame, Object child) {
+    if (Shape.isUnhashable(child)) {
+      if (forKey) {
+        refuse(child);
+      }
+      frame.stable = false;
+    }
+    frame.accept(Leaves.hash(child));
+  }
+
+  private void push(Object node, Shape shape, boolean python) {
+    if (forKey && Shape.isUnhashable(node)) {
+      refuse(node);
+    }
+    if (++steps == PATIENCE) {
+      pythonHashes = new IdentityHashMap<>();
+      javaHashes = new IdentityHashMap<>();
+    }
+    if (pythonHashes != null) {
+      (python ? pythonHashes : javaHashes).put(node, null);
+    }
+    top = new Frame(top, node, shape, python);
+    top.stable = !Shape.isUnhashable(node);
+  }
+
+  private int finish(Frame frame) {
+    int hash = frame.result();
+    if (frame.python && frame.node instanceof PyTuple tuple) {
+      tuple.pythonHash = frame.stable ? hash : UNHASHABLE;
+    } else if (frame.node instanceof PyFrozenSet set) {
+      if (frame.python) {
+        set.pythonHash = hash;
+      } else {
+        set.javaHash = hash;
+      }
+    }
+    if (pythonHashes != null) {
+      (frame.python ? pythonHashes : javaHashes).put(frame.node, new Done(hash, frame.stable));
+    }
+    return hash;
+  }
+
+  /** Everything on the way down holds the culprit, so none of it will ever be a key. */
+  private void refuse(Object culprit) {
+    for (Frame frame = top; frame != null; frame = frame.parent) {
+      if (frame.node instanceof PyTuple tuple) {
+        tuple.pythonHash = UNHASHABLE;
+      }
+    }
+    throw new UnhashableKeyException(Shape.typeName(culprit));
+  }
+
+  private static int cyclic(Object root, Shape shape) {
+    return HashSecret.mix(((long) shape.ordinal() << 32) + shape.size(root));
+  }
+}
