@@ -182,6 +182,8 @@ class Entry:
         self.buffers = [base64.b64decode(buffer) for buffer in record["buffers"]]
         self.values = record["values"]
         self.producers = []
+        self.judged = None      # what the referee found, see judge()
+        self.referee = None
         compression = self.options.get("compression")
         self.stored = compress(self.data, compression)
         suffix = {None: "", "gzip": ".gz", "bz2": ".bz2"}[compression]

@@ -257,7 +257,7 @@ add("frames", "large_between_small", lambda: [1, "a", "x" * 65536, "b", 2], PY3,
 add("frames", "large_large", lambda: ["x" * 65536, "y" * 65536], PY3, protocols=(4,))
 add("frames", "two_frames", lambda: [("%03d" % i) * 80 for i in range(300)], PY3,
     protocols=FRAMED)
-add("frames", "many_ints", lambda: [70000] * 30000, PY3, protocols=(4,))
+add("frames", "many_ints", lambda: [70000] * 14000, PY3, protocols=(4,))
 
 
 # -- sharing and cycles -------------------------------------------------------------------------

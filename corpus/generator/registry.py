@@ -37,7 +37,7 @@ def add(family, name, build, since=(2, 7), until=(9, 9), protocols=ALL, **option
 
 
 def case(family, since=(2, 7), until=(9, 9), protocols=ALL, **options):
-    """A decorator: the function's name is the case's, its result the value."""
+    """A decorator: the case has the function's name (but no "_" at the end) and its result."""
     def decorate(build):
         add(family, build.__name__.rstrip("_"), build, since, until, protocols, **options)
         return build
