@@ -30,7 +30,7 @@ final class EnginePool {
   }
 
   @SuppressWarnings("deprecation") // threadId() is of JDK 19
-  private static int slot() {
+  static int slot() {
     long id = Thread.currentThread().getId();
     return (int) (id ^ id >>> 4) & SLOTS - 1;
   }

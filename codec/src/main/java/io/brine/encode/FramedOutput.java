@@ -107,7 +107,8 @@ final class FramedOutput {
   }
 
   void op(int opcode) {
-    bytes[room(1)] = (byte) opcode;
+    int at = room(1); // may replace the array
+    bytes[at] = (byte) opcode;
   }
 
   void op1(int opcode, int u8) {
@@ -152,7 +153,8 @@ final class FramedOutput {
 
   /** Bytes after an opcode that has already been written. */
   void raw(byte[] source, int from, int count) {
-    System.arraycopy(source, from, bytes, room(count), count);
+    int at = room(count);
+    System.arraycopy(source, from, bytes, at, count);
   }
 
   /** Text after an opcode that has already been written, one byte a character. */

@@ -10,6 +10,7 @@ import io.brine.value.PyBytes;
 import io.brine.value.PyDict;
 import io.brine.value.PyExtension;
 import io.brine.value.PyFrozenSet;
+import io.brine.value.PyGlobal;
 import io.brine.value.PyList;
 import io.brine.value.PyObject;
 import io.brine.value.PyPersistentId;
@@ -90,7 +91,7 @@ final class ObjectBuilder {
           at += 2;
         }
         case Ref.FROZENSET -> {
-          built[node++] = count == 0 ? PyFrozenSet.of() : PENDING;
+          built[node++] = count == 0 ? new PyFrozenSet(List.of()) : PENDING;
           at += 2;
         }
         case PickleGraph.APPENDS -> {
@@ -125,7 +126,7 @@ final class ObjectBuilder {
    */
   private boolean isDelayed(int node) {
     int growth = graph.firstGrowth(node);
-    return growth != 0 && graph.nextGrowth(growth) == 0 && graph.depth[node] >= 0;
+    return growth != 0 && graph.nextGrowth(growth) == 0 && !graph.isFetched(node);
   }
 
   private Object special(int at, int node, long header) {
@@ -135,9 +136,10 @@ final class ObjectBuilder {
         long run = tape[at + 1];
         yield PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
       }
-      case Ref.GLOBAL, Ref.EXTENSION -> {
-        Resolved resolved = verifier.resolved(Ref.of(Ref.GLOBAL, node));
-        yield resolved.global() == null ? new PyExtension((int) tape[at + 1]) : resolved.global();
+      case Ref.GLOBAL -> global(at, verifier.resolved(Ref.of(Ref.GLOBAL, node)).global());
+      case Ref.EXTENSION -> {
+        PyGlobal global = verifier.resolved(Ref.of(Ref.GLOBAL, node)).global();
+        yield global == null || options.allInert() ? new PyExtension((int) tape[at + 1]) : global;
       }
       case Ref.PERSISTENT -> {
         Object id = value(tape[at + 1]);
@@ -153,6 +155,15 @@ final class ObjectBuilder {
       }
       default -> object(at, node);
     };
+  }
+
+  /** A global whose names, if they are strings of the pickle, are the very same strings. */
+  private PyGlobal global(int at, PyGlobal resolved) {
+    String module = (String) value(graph.tape[at + 1]);
+    String name = (String) value(graph.tape[at + 2]);
+    return resolved.module().equals(module) && resolved.name().equals(name)
+        ? new PyGlobal(module, name)
+        : resolved;
   }
 
   private Object guarded(int originAt, java.util.function.Supplier<Object> hook) {
@@ -176,7 +187,7 @@ final class ObjectBuilder {
   private Object object(int at, int node) {
     Resolved nested = verifier.resolved(Ref.of(Ref.OBJECT, node));
     if (nested != null) {
-      return nested.global();
+      return isMethod(at) ? inert(at) : nested.global();
     }
     Resolved target = target(at);
     if (target == null || target.role() != Role.TYPE) {
@@ -186,6 +197,15 @@ final class ObjectBuilder {
       return construct(target, at, false);
     }
     return graph.firstGrowth(node) == 0 ? construct(target, at, false) : PENDING;
+  }
+
+  /**
+   * Whether a call of getattr may mean a method as well as a nested class: only CPython 3.13 below
+   * protocol 4, which does not memoise the arguments, is sure to have meant a class. An inert
+   * reading keeps what is not sure.
+   */
+  private boolean isMethod(int at) {
+    return options.allInert() && (graph.protocol >= 4 || graph.isMemoised(graph.tape[at + 2]));
   }
 
   /**

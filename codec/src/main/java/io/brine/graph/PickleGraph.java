@@ -2,6 +2,8 @@ package io.brine.graph;
 
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
+import io.brine.type.ImportNames;
+import io.brine.value.PyGlobal;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -56,7 +58,16 @@ public final class PickleGraph {
   /** Where the record of each node begins. */
   int[] nodeAt = new int[64];
 
-  /** Depth of each node, counted from its leaves. */
+  /** In {@link #depth}: the node was fetched from the memo, so others may have taken its depth. */
+  static final int FETCHED = 1 << 31;
+
+  /** In {@link #depth}: the node was put in the memo. */
+  static final int MEMOISED = 1 << 30;
+
+  /** The bits of {@link #depth} that are the depth. */
+  static final int DEPTH = MEMOISED - 1;
+
+  /** Depth of each node, counted from its leaves, and the two flags. */
   int[] depth = new int[64];
 
   int nodes;
@@ -190,8 +201,22 @@ public final class PickleGraph {
     return (int) tape[at + 1];
   }
 
+  boolean isFetched(int node) {
+    return (depth[node] & FETCHED) != 0;
+  }
+
+  boolean isMemoised(long ref) {
+    return Ref.isNode(ref) && (depth[Ref.node(ref)] & MEMOISED) != 0;
+  }
+
   CallKind callKind(int node) {
     return CallKind.of(count(tape[nodeAt[node]]));
+  }
+
+  /** The name of the GLOBAL at {@code at}, in Python 3's spelling if Python 2 wrote it. */
+  PyGlobal globalName(int at, boolean fixImports) {
+    PyGlobal global = new PyGlobal(string(tape[at + 1]), string(tape[at + 2]));
+    return fixImports && protocolOf(tape[at]) < 3 ? ImportNames.toPython3(global) : global;
   }
 
   static int growthTarget(long word) {

@@ -22,9 +22,6 @@ public final class PickleMachine {
 
   private static final int HIGHEST_PROTOCOL = 5;
 
-  /** In the depth of a node: it was fetched from the memo, so others may have taken its depth. */
-  private static final int FETCHED = 1 << 31;
-
   private final Limits limits;
   private final TextArguments text;
   private final PickleGraph graph = new PickleGraph();
@@ -379,6 +376,8 @@ public final class PickleMachine {
     if (tag >= Ref.STR_ASCII && tag < Ref.LEAF_STR || (tag & ~Ref.SIDE) == Ref.BYTES) {
       ref = graph.leaf(ref);
       stack[top - 1] = ref;
+    } else if (Ref.isNode(ref)) {
+      graph.depth[Ref.node(ref)] |= PickleGraph.MEMOISED;
     }
     if (memo.size() >= limits.maxMemoEntries()) {
       throw exceeded("maxMemoEntries", limits.maxMemoEntries(), memo.size() + 1L);
@@ -396,7 +395,7 @@ public final class PickleMachine {
 
   private long fetched(long ref) {
     if (Ref.isNode(ref)) {
-      graph.depth[Ref.node(ref)] |= FETCHED;
+      graph.depth[Ref.node(ref)] |= PickleGraph.FETCHED;
     } else if (Ref.tag(ref) >= Ref.LEAF_STR) {
       graph.share(ref);
     }
@@ -506,14 +505,14 @@ public final class PickleMachine {
       long ref = source[from + i];
       target[at + i] = ref;
       if (Ref.isNode(ref)) {
-        deepest = Math.max(deepest, depths[Ref.node(ref)] & ~FETCHED);
+        deepest = Math.max(deepest, depths[Ref.node(ref)] & PickleGraph.DEPTH);
       }
     }
     return deepest;
   }
 
   private int depth(long ref) {
-    return Ref.isNode(ref) ? graph.depth[Ref.node(ref)] & ~FETCHED : 0;
+    return Ref.isNode(ref) ? graph.depth[Ref.node(ref)] & PickleGraph.DEPTH : 0;
   }
 
   /** Replaces the topmost values by a tuple of them. */
@@ -603,11 +602,11 @@ public final class PickleMachine {
 
   private void deepen(int node, int depth) {
     int old = graph.depth[node];
-    if (depth > (old & ~FETCHED)) {
+    if (depth > (old & PickleGraph.DEPTH)) {
       if (depth > limits.maxDepth()) {
         throw exceeded("maxDepth", limits.maxDepth(), depth);
       }
-      graph.depth[node] = depth | old & FETCHED;
+      graph.depth[node] = depth | old & ~PickleGraph.DEPTH;
       graph.depthsUncertain |= old < 0;
     }
   }

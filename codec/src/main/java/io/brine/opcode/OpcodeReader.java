@@ -40,6 +40,9 @@ public final class OpcodeReader {
   private int argumentAt;
   private int argumentLength;
 
+  /** A reader of no input yet. */
+  public OpcodeReader() {}
+
   /** Reads all of an array. */
   public OpcodeReader wrap(byte[] bytes) {
     return wrap(bytes, 0, bytes.length);

@@ -170,7 +170,7 @@ final class Comparer {
     }
 
     private Verdict firstCandidate(Object key) {
-      hash = Hasher.valueHash(key);
+      hash = HashSecret.fold(Hasher.valueHash(key));
       candidate = -1;
       pythonMark = pythonClasses == null ? 0 : pythonClasses.mark();
       javaMark = javaClasses == null ? 0 : javaClasses.mark();
@@ -295,14 +295,8 @@ final class Comparer {
   }
 
   private static boolean hashesDiffer(Object a, Object b) {
-    int x =
-        a instanceof PyTuple s
-            ? s.pythonHash
-            : a instanceof PyFrozenSet s ? s.pythonHash : Hasher.UNKNOWN;
-    int y =
-        b instanceof PyTuple t
-            ? t.pythonHash
-            : b instanceof PyFrozenSet t ? t.pythonHash : Hasher.UNKNOWN;
+    long x = Hasher.known(a);
+    long y = Hasher.known(b);
     boolean known =
         x != Hasher.UNKNOWN
             && x != Hasher.UNHASHABLE

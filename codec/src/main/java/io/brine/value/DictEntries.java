@@ -42,7 +42,12 @@ final class DictEntries extends AbstractSet<Map.Entry<Object, Object>> {
       return -1;
     }
     int entry = table.find(pair.getKey());
-    return entry >= 0 && Objects.equals(table.cells[entry * 2 + 1], pair.getValue()) ? entry : -1;
+    // A pair is found by the equality of Map.Entry, which is Java's for the key as well.
+    boolean equal =
+        entry >= 0
+            && Objects.equals(table.cells[entry * 2], pair.getKey())
+            && Objects.equals(table.cells[entry * 2 + 1], pair.getValue());
+    return equal ? entry : -1;
   }
 
   @Override

@@ -30,15 +30,17 @@ final class HashSecret {
 
   private HashSecret() {}
 
-  /**
-   * Spreads 64 bits over 32 under the seed; the finaliser is MurmurHash3's, a bijection before the
-   * fold.
-   */
-  static int mix(long value) {
-    long h = scramble(value ^ SEED0);
-    return (int) (h ^ (h >>> 32));
+  /** Spreads 64 bits under the seed; a bijection. */
+  static long mix(long value) {
+    return scramble(value ^ SEED0);
   }
 
+  /** What an index or {@code hashCode} uses of a hash. */
+  static int fold(long hash) {
+    return (int) (hash ^ (hash >>> 32));
+  }
+
+  /** The finaliser of MurmurHash3, a bijection. */
   static long scramble(long value) {
     long h = value;
     h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;

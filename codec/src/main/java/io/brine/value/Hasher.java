@@ -18,13 +18,13 @@ final class Hasher {
   static final int PATIENCE = 2_000;
 
   /** Kept by tuples: nothing computed yet. */
-  static final int UNKNOWN = 0;
+  static final long UNKNOWN = 0;
 
   /** Kept by tuples: something within can change, so that the tuple is no key. */
-  static final int UNHASHABLE = 1;
+  static final long UNHASHABLE = 1;
 
   /** What became of a container that was met before. */
-  private record Done(int hash, boolean stable) {}
+  private record Done(long hash, boolean stable) {}
 
   /** One container on the way down. */
   private static final class Frame {
@@ -36,7 +36,7 @@ final class Hasher {
     final int end;
     int next;
     long sum;
-    int keyHash;
+    long keyHash;
     boolean stable = true;
 
     Frame(Frame parent, Object node, Shape shape, boolean python) {
@@ -49,28 +49,40 @@ final class Hasher {
       this.sum = python ? HashSecret.SEED1 + shape.ordinal() : shape.isUnordered() ? 0 : 1;
     }
 
-    void accept(int hash) {
+    /** Takes in the hash of the next child, by the equality of this frame. */
+    void accept(long hash) {
       if (shape == Shape.MAP && (next & 1) != 0) {
         keyHash = hash;
-      } else if (!python) {
+      } else if (python) {
+        acceptPython(hash);
+      } else {
         sum =
             shape == Shape.MAP
                 ? sum + (keyHash ^ hash)
                 : shape == Shape.SET ? sum + hash : 31 * sum + hash;
-      } else if (shape == Shape.MAP) {
-        sum += HashSecret.scramble(((long) keyHash << 32 | hash & 0xffffffffL) ^ HashSecret.SEED0);
+      }
+    }
+
+    private void acceptPython(long hash) {
+      if (shape == Shape.MAP) {
+        sum += HashSecret.mix(HashSecret.scramble(keyHash ^ HashSecret.SEED1) + hash);
       } else if (shape == Shape.SET) {
-        sum += HashSecret.scramble(hash ^ HashSecret.SEED0);
+        sum += HashSecret.mix(hash);
       } else {
         sum = HashSecret.scramble(sum ^ hash);
       }
     }
 
-    int result() {
+    /** Takes in the hash of a child that may be Python's where this one's is Java's. */
+    void accept(long hash, boolean ofPython) {
+      accept(ofPython && !python ? HashSecret.fold(hash) : hash);
+    }
+
+    long result() {
       if (!python) {
         return (int) sum;
       }
-      int hash = HashSecret.mix(sum);
+      long hash = HashSecret.mix(sum);
       return hash == UNKNOWN || hash == UNHASHABLE ? hash + 2 : hash;
     }
   }
@@ -90,13 +102,13 @@ final class Hasher {
    *
    * @throws UnhashableKeyException when the value or a part of it can change
    */
-  static int keyHash(Object value) {
+  static long keyHash(Object value) {
     Shape shape = Shape.of(value);
     if (shape == Shape.LEAF) {
       requireHashable(value);
       return Leaves.hash(value);
     }
-    int known = known(value);
+    long known = known(value);
     return known == UNKNOWN || known == UNHASHABLE
         ? new Hasher(true).run(value, shape, true)
         : known;
@@ -104,8 +116,8 @@ final class Hasher {
 
   /** Whether a value could be a key. */
   static boolean isHashable(Object value) {
-    if (value instanceof PyTuple || value instanceof PySlice || value instanceof PyPersistentId) {
-      int known = known(value);
+    if (value instanceof Composite) {
+      long known = known(value);
       if (known != UNKNOWN) {
         return known != UNHASHABLE;
       }
@@ -120,12 +132,12 @@ final class Hasher {
   }
 
   /** The hash by Python's equality of any value, those without a hash in Python included. */
-  static int valueHash(Object value) {
+  static long valueHash(Object value) {
     Shape shape = Shape.of(value);
     if (shape == Shape.LEAF) {
       return Leaves.hash(value);
     }
-    int known = known(value);
+    long known = known(value);
     return known == UNKNOWN || known == UNHASHABLE
         ? new Hasher(false).run(value, shape, true)
         : known;
@@ -133,7 +145,7 @@ final class Hasher {
 
   /** The hash by the formulae of java.util. */
   static int javaHash(Object container) {
-    return new Hasher(false).run(container, Shape.of(container), false);
+    return (int) new Hasher(false).run(container, Shape.of(container), false);
   }
 
   private static void requireHashable(Object value) {
@@ -142,14 +154,14 @@ final class Hasher {
     }
   }
 
-  private static int known(Object value) {
-    if (value instanceof PyTuple tuple) {
-      return tuple.pythonHash;
+  static long known(Object value) {
+    if (value instanceof Composite composite) {
+      return composite.pythonHash;
     }
     return value instanceof PyFrozenSet set ? set.pythonHash : UNKNOWN;
   }
 
-  private int run(Object root, Shape shape, boolean python) {
+  private long run(Object root, Shape shape, boolean python) {
     push(root, shape, python);
     while (true) {
       Frame frame = top;
@@ -164,13 +176,13 @@ final class Hasher {
       if (frame != top) {
         continue;
       }
-      int hash = finish(frame);
+      long hash = finish(frame);
       top = frame.parent;
       if (top == null) {
         return hash;
       }
       top.stable &= frame.stable;
-      top.accept(hash);
+      top.accept(hash, frame.python);
     }
   }
 
@@ -186,9 +198,9 @@ final class Hasher {
       return true;
     }
     boolean python = frame.python || shape.alwaysPython();
-    int known = python ? known(child) : child instanceof PyFrozenSet set ? set.javaHash : UNKNOWN;
+    long known = python ? known(child) : child instanceof PyFrozenSet set ? set.javaHash : UNKNOWN;
     if (known != UNKNOWN && !(python && known == UNHASHABLE)) {
-      frame.accept(known);
+      frame.accept(known, python);
       return true;
     }
     Map<Object, Done> hashes = python ? pythonHashes : javaHashes;
@@ -198,7 +210,7 @@ final class Hasher {
         return false;
       }
       frame.stable &= done.stable;
-      frame.accept(done.hash);
+      frame.accept(done.hash, python);
       return true;
     }
     push(child, shape, python);
@@ -230,15 +242,15 @@ final class Hasher {
     top.stable = !Shape.isUnhashable(node);
   }
 
-  private int finish(Frame frame) {
-    int hash = frame.result();
-    if (frame.python && frame.node instanceof PyTuple tuple) {
-      tuple.pythonHash = frame.stable ? hash : UNHASHABLE;
+  private long finish(Frame frame) {
+    long hash = frame.result();
+    if (frame.python && frame.node instanceof Composite composite) {
+      composite.pythonHash = frame.stable ? hash : UNHASHABLE;
     } else if (frame.node instanceof PyFrozenSet set) {
       if (frame.python) {
         set.pythonHash = hash;
       } else {
-        set.javaHash = hash;
+        set.javaHash = (int) hash;
       }
     }
     if (pythonHashes != null) {
@@ -250,14 +262,14 @@ final class Hasher {
   /** Everything on the way down holds the culprit, so none of it will ever be a key. */
   private void refuse(Object culprit) {
     for (Frame frame = top; frame != null; frame = frame.parent) {
-      if (frame.node instanceof PyTuple tuple) {
-        tuple.pythonHash = UNHASHABLE;
+      if (frame.node instanceof Composite composite) {
+        composite.pythonHash = UNHASHABLE;
       }
     }
     throw new UnhashableKeyException(Shape.typeName(culprit));
   }
 
-  private static int cyclic(Object root, Shape shape) {
+  private static long cyclic(Object root, Shape shape) {
     return HashSecret.mix(((long) shape.ordinal() << 32) + shape.size(root));
   }
 }

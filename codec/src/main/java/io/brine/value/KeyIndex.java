@@ -73,10 +73,9 @@ final class KeyIndex {
     return true;
   }
 
-  private int hash(Object key) {
-    return key instanceof String && !strong
-        ? HashSecret.mix(key.hashCode())
-        : Hasher.valueHash(key);
+  int hash(Object key) {
+    boolean weak = key instanceof String && !strong;
+    return HashSecret.fold(weak ? HashSecret.mix(key.hashCode()) : Hasher.valueHash(key));
   }
 
   /** Takes the first free slot and returns how many of the entries passed have the same hash. */
@@ -100,7 +99,10 @@ final class KeyIndex {
   }
 
   int find(KeyTable table, Object key) {
-    int hash = hash(key);
+    return find(table, key, hash(key));
+  }
+
+  int find(KeyTable table, Object key, int hash) {
     int mask = slots.length - 1;
     int same = 0;
     int walked = 0;
@@ -141,8 +143,7 @@ final class KeyIndex {
     return -1;
   }
 
-  void add(Object key, int entry) {
-    int hash = hash(key);
+  void add(int hash, int entry) {
     hashes[entry] = hash;
     place(hash, entry);
   }

@@ -111,7 +111,12 @@ final class KeyTable {
     if (!isPlain(key) && !Hasher.isHashable(key)) {
       Hasher.keyHash(key); // throws, and knows which part to name
     }
-    int entry = findHashable(key);
+    KeyIndex current = index;
+    int hash = current == null ? 0 : current.hash(key);
+    int entry = current == null ? findHashable(key) : current.find(this, key, hash);
+    if (entry == KeyIndex.CROWDED) {
+      entry = findHashable(key);
+    }
     if (entry >= 0) {
       return entry;
     }
@@ -124,7 +129,9 @@ final class KeyTable {
     size++;
     modifications++;
     if (index != null) {
-      index.add(key, entry);
+      // Growing keeps the kind of the hash; an index that is new or strong now wants another.
+      boolean same = current != null && current.isStrong() == index.isStrong();
+      index.add(same ? hash : index.hash(key), entry);
     }
     return ~entry;
   }
@@ -134,7 +141,7 @@ final class KeyTable {
       compact();
       return;
     }
-    int capacity = Math.max(LINEAR, used + (used >> 1) + 1);
+    int capacity = Math.max(LINEAR, Math.addExact(used, used));
     cells = Arrays.copyOf(cells, Math.multiplyExact(capacity, stride));
     if (index != null) {
       index = index.resized(this);
@@ -209,7 +216,7 @@ final class KeyTable {
     }
     for (int entry = next(previous + 1); entry < used; entry = next(entry + 1)) {
       Object key = cells[entry * stride];
-      if (Shape.of(key) != Shape.LEAF && Hasher.valueHash(key) == hash) {
+      if (Shape.of(key) != Shape.LEAF && HashSecret.fold(Hasher.valueHash(key)) == hash) {
         return entry;
       }
     }

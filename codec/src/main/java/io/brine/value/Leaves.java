@@ -40,9 +40,12 @@ final class Leaves {
    * A hash that agrees with {@link #equal} and cannot be made to collide for any type that a pickle
    * can bring.
    */
-  static int hash(Object value) {
+  static long hash(Object value) {
     if (value == null) {
       return HashSecret.mix(-2);
+    }
+    if (value instanceof Long number) {
+      return HashSecret.mix(NumberHash.ofLong(number));
     }
     if (value instanceof String text) {
       return SipHash.of(text);
@@ -55,7 +58,7 @@ final class Leaves {
       return HashSecret.mix(residue(number));
     }
     if (value instanceof PyBytes || value instanceof PyByteArray || value instanceof byte[]) {
-      return PyBytes.ofAny(value).hashCode();
+      return PyBytes.ofAny(value).contentHash();
     }
     if (value instanceof PyArray array) {
       return HashSecret.mix(array.length());
@@ -74,7 +77,7 @@ final class Leaves {
     return NumberHash.residue((Number) number);
   }
 
-  private static int other(Object value) {
+  private static long other(Object value) {
     if (value instanceof PyRange range) {
       return range.sequenceHash();
     }
@@ -84,7 +87,8 @@ final class Leaves {
               + id.getLeastSignificantBits());
     }
     if (value instanceof PyGlobal global) {
-      return HashSecret.mix(((long) SipHash.of(global.module()) << 32) + SipHash.of(global.name()));
+      return HashSecret.mix(
+          HashSecret.scramble(SipHash.of(global.module())) + SipHash.of(global.name()));
     }
     if (value instanceof PyZoneInfo zone) {
       return SipHash.of(zone.key());

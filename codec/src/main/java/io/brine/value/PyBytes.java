@@ -204,11 +204,16 @@ public final class PyBytes implements Comparable<PyBytes> {
     if (hash != 0) {
       return hash;
     }
-    int computed = SipHash.of(asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
+    int computed = HashSecret.fold(contentHash());
     if (!view) {
       hash = computed;
     }
     return computed;
+  }
+
+  /** The hash in full. */
+  long contentHash() {
+    return SipHash.of(asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
   }
 
   /** Like Python's repr, cut at some length. */

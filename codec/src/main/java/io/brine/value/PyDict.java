@@ -43,8 +43,7 @@ public class PyDict extends AbstractMap<Object, Object> {
    * @throws UnhashableKeyException if a key cannot be one in Python
    */
   public PyDict(Map<?, ?> source) {
-    this(new KeyTable(2, source.size()));
-    source.forEach((key, value) -> insert(key, value));
+    this(tableOf(source));
   }
 
   /** The subclasses are those of this package. */
@@ -87,12 +86,20 @@ public class PyDict extends AbstractMap<Object, Object> {
     return table.find(key) >= 0;
   }
 
-  @Override
-  public final Object put(Object key, Object value) {
-    return insert(key, value);
+  private static KeyTable tableOf(Map<?, ?> source) {
+    KeyTable table = new KeyTable(2, source.size());
+    for (Map.Entry<?, ?> pair : source.entrySet()) {
+      put(table, pair.getKey(), pair.getValue());
+    }
+    return table;
   }
 
-  private Object insert(Object key, Object value) {
+  @Override
+  public final Object put(Object key, Object value) {
+    return put(table, key, value);
+  }
+
+  private static Object put(KeyTable table, Object key, Object value) {
     int added = table.add(key);
     int at = (added < 0 ? ~added : added) * 2 + 1;
     Object old = table.cells[at];

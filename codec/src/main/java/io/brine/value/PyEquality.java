@@ -33,7 +33,7 @@ public final class PyEquality {
    * @return the hash
    */
   public static int hash(Object value) {
-    return Hasher.valueHash(value);
+    return HashSecret.fold(Hasher.valueHash(value));
   }
 
   /**

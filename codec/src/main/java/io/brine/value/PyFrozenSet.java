@@ -23,7 +23,7 @@ public final class PyFrozenSet extends AbstractSet<Object> {
   final KeyTable table;
 
   /** Both written by {@link Hasher} without a lock: every thread would come to the same number. */
-  int pythonHash;
+  volatile long pythonHash;
 
   int javaHash;
 

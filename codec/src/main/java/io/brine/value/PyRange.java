@@ -47,7 +47,7 @@ public record PyRange(Number start, Number stop, Number step) {
                 && (length.equals(BigInteger.ONE) || step.equals(other.step)));
   }
 
-  int sequenceHash() {
+  long sequenceHash() {
     BigInteger length = length();
     long hash = NumberHash.ofBigInteger(length);
     if (length.signum() != 0) {

@@ -194,7 +194,7 @@ final class PyText {
     }
     BigDecimal decimal = new BigDecimal(Double.toString(value));
     if (magnitude >= 1e-4 && magnitude < 1e16) {
-      String plain = decimal.toPlainString();
+      String plain = decimal.stripTrailingZeros().toPlainString();
       return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }
     BigDecimal digits = decimal.stripTrailingZeros();

@@ -13,14 +13,11 @@ import java.util.NoSuchElementException;
  * hash are Python's ({@link PyEquality}); they do not recurse. Immutable itself and safe for use by
  * several threads as far as its elements are.
  */
-public final class PyTuple implements Iterable<Object> {
+public final class PyTuple extends Composite implements Iterable<Object> {
   /** The tuple of no elements. */
   public static final PyTuple EMPTY = new PyTuple(new Object[0]);
 
   private final Object[] elements;
-
-  /** Written by {@link Hasher} without a lock: every thread would come to the same number. */
-  int pythonHash;
 
   private PyTuple(Object[] elements) {
     this.elements = elements;
@@ -128,7 +125,7 @@ public final class PyTuple implements Iterable<Object> {
 
   @Override
   public int hashCode() {
-    return Hasher.valueHash(this);
+    return HashSecret.fold(Hasher.valueHash(this));
   }
 
   /** Like Python's repr, cut at some length. */

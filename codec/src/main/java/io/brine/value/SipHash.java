@@ -14,7 +14,7 @@ final class SipHash {
 
   private SipHash() {}
 
-  static int of(String text) {
+  static long of(String text) {
     SipHash sip = new SipHash();
     int length = text.length();
     int i = 0;
@@ -34,7 +34,7 @@ final class SipHash {
   }
 
   /** Hashes all of a little-endian buffer, from index 0 to its limit. */
-  static int of(ByteBuffer bytes) {
+  static long of(ByteBuffer bytes) {
     SipHash sip = new SipHash();
     int length = bytes.limit();
     int i = 0;
@@ -55,14 +55,13 @@ final class SipHash {
     v0 ^= m;
   }
 
-  private int finish(int length) {
+  private long finish(int length) {
     word(length);
     v2 ^= 0xff;
     round();
     round();
     round();
-    long h = v0 ^ v1 ^ v2 ^ v3;
-    return (int) (h ^ (h >>> 32));
+    return v0 ^ v1 ^ v2 ^ v3;
   }
 
   private void round() {

@@ -20,7 +20,7 @@ import java.time.ZonedDateTime;
 final class Temporals {
   /** What two equal values have in common; {@code kind} keeps dates, times and zones apart. */
   record Key(char kind, long high, long low) {
-    int hash() {
+    long hash() {
       return HashSecret.mix(HashSecret.scramble(high + kind) + low);
     }
   }

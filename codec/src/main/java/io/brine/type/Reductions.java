@@ -1,0 +1,29 @@
+package io.brine.type;
+
+import io.brine.value.PyGlobal;
+import io.brine.value.PyObject;
+import io.brine.value.PyObject.Kind;
+import io.brine.value.PyTuple;
+
+/** What reducers return, as CPython's {@code __reduce_ex__} would. */
+final class Reductions {
+
+  private static final PyGlobal RECONSTRUCTOR = new PyGlobal("copyreg", "_reconstructor");
+  private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
+
+  private Reductions() {}
+
+  static PyObject call(PyGlobal callable, Object... args) {
+    return new PyObject(Kind.REDUCE, callable, PyTuple.wrap(args), null);
+  }
+
+  /** An instance of a class without a {@code __reduce__} of its own. */
+  static PyObject instance(PyGlobal type, Object state, int protocol) {
+    PyObject instance =
+        protocol < 2
+            ? call(RECONSTRUCTOR, type, OBJECT, null)
+            : new PyObject(Kind.NEWOBJ, type, PyTuple.EMPTY, null);
+    instance.addState(state);
+    return instance;
+  }
+}
