@@ -10,8 +10,8 @@ import java.math.BigInteger;
 /** {@code array.array}: numbers or characters of one type. */
 final class ArrayTypes {
 
-  private static final PyGlobal ARRAY = new PyGlobal("array", "array");
-  private static final PyGlobal RECONSTRUCTOR = new PyGlobal("array", "_array_reconstructor");
+  private static final PyGlobal ARRAY = Reductions.global(Reductions.fresh("array"), "array");
+  private static final PyGlobal RECONSTRUCTOR = Reductions.global("array", "_array_reconstructor");
 
   /** The first protocol that has bytes. */
   private static final int BYTES_SINCE_PROTOCOL = 3;

@@ -2,6 +2,7 @@ package io.brine.type;
 
 import io.brine.value.PyComplex;
 import io.brine.value.PyGlobal;
+import io.brine.value.PyObject;
 import io.brine.value.PyRange;
 import io.brine.value.PySlice;
 import java.math.BigInteger;
@@ -46,7 +47,7 @@ final class BuiltinTypes {
   }
 
   private static PyGlobal builtin(String name) {
-    return new PyGlobal("builtins", name);
+    return Reductions.global("builtins", name);
   }
 
   private static Object integer(Construction object) {
@@ -150,19 +151,13 @@ final class BuiltinTypes {
         : new PySlice(args.get(0), args.get(1), object.argCount() == 3 ? args.get(2) : null);
   }
 
-  /** How CPython pickles the types of the three singletons, and nothing else. */
+  /** How CPython pickles the types of the three singletons, and nothing else: kept inert. */
   private static Object typeOf(Construction object) {
     Arguments.only(object, 1, 1);
     Object value = object.args().get(0);
-    if (value == null) {
-      return builtin("NoneType");
+    if (value != null && !value.equals(ELLIPSIS) && !value.equals(NOT_IMPLEMENTED)) {
+      throw object.invalid("type() is allowed of None, Ellipsis and NotImplemented only");
     }
-    if (value.equals(ELLIPSIS)) {
-      return builtin("ellipsis");
-    }
-    if (value.equals(NOT_IMPLEMENTED)) {
-      return builtin("NotImplementedType");
-    }
-    throw object.invalid("type() is allowed of None, Ellipsis and NotImplemented only");
+    return new PyObject(PyObject.Kind.REDUCE, object.global(), object.args(), null);
   }
 }

@@ -17,10 +17,10 @@ import java.util.Map;
 /** OrderedDict, defaultdict, Counter and deque. */
 final class CollectionTypes {
 
-  private static final PyGlobal ORDERED_DICT = new PyGlobal("collections", "OrderedDict");
-  private static final PyGlobal DEFAULT_DICT = new PyGlobal("collections", "defaultdict");
-  private static final PyGlobal COUNTER = new PyGlobal("collections", "Counter");
-  private static final PyGlobal DEQUE = new PyGlobal("collections", "deque");
+  private static final PyGlobal ORDERED_DICT = Reductions.global("collections", "OrderedDict");
+  private static final PyGlobal DEFAULT_DICT = Reductions.global("collections", "defaultdict");
+  private static final PyGlobal COUNTER = Reductions.global("collections", "Counter");
+  private static final PyGlobal DEQUE = Reductions.global(Reductions.fresh("collections"), "deque");
 
   private CollectionTypes() {}
 

@@ -24,10 +24,10 @@ import java.util.List;
  */
 final class DateTimeTypes {
 
-  private static final PyGlobal DATE = new PyGlobal("datetime", "date");
-  private static final PyGlobal TIME = new PyGlobal("datetime", "time");
-  private static final PyGlobal DATETIME = new PyGlobal("datetime", "datetime");
-  private static final PyGlobal TIMEDELTA = new PyGlobal("datetime", "timedelta");
+  private static final PyGlobal DATE = Reductions.global("datetime", "date");
+  private static final PyGlobal TIME = Reductions.global("datetime", "time");
+  private static final PyGlobal DATETIME = Reductions.global("datetime", "datetime");
+  private static final PyGlobal TIMEDELTA = Reductions.global("datetime", "timedelta");
 
   private static final long SECONDS_PER_DAY = 86_400;
   private static final long MOST_DAYS = 999_999_999;

@@ -9,8 +9,8 @@ import java.math.BigInteger;
 /** {@code decimal.Decimal} and {@code fractions.Fraction}, exactly. */
 final class NumberTypes {
 
-  private static final PyGlobal DECIMAL = new PyGlobal("decimal", "Decimal");
-  private static final PyGlobal FRACTION = new PyGlobal("fractions", "Fraction");
+  private static final PyGlobal DECIMAL = Reductions.global("decimal", "Decimal");
+  private static final PyGlobal FRACTION = Reductions.global("fractions", "Fraction");
 
   private NumberTypes() {}
 

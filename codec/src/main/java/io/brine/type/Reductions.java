@@ -13,6 +13,20 @@ final class Reductions {
 
   private Reductions() {}
 
+  /**
+   * A global to write. The pickler finds repeated strings by identity, as CPython's does: there the
+   * strings for the module are one object, and the name of a type is equal to others but not the
+   * same.
+   */
+  static PyGlobal global(String module, String name) {
+    return new PyGlobal(module, fresh(name));
+  }
+
+  /** Equal to a text, and not the same object. */
+  static String fresh(String text) {
+    return new StringBuilder(text).toString();
+  }
+
   static PyObject call(PyGlobal callable, Object... args) {
     return new PyObject(Kind.REDUCE, callable, PyTuple.wrap(args), null);
   }

@@ -1,7 +1,9 @@
 package io.brine.type;
 
+import io.brine.value.PyBytes;
 import io.brine.value.PyDict;
 import io.brine.value.PyGlobal;
+import io.brine.value.PyObject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -9,11 +11,7 @@ import java.util.UUID;
 /** {@code uuid.UUID}: an instance whose state is one integer of 128 bits. */
 final class UuidTypes {
 
-  private static final PyGlobal UUID_CLASS = new PyGlobal("uuid", "UUID");
-
-  private static final PyGlobal SAFE = new PyGlobal("uuid", "SafeUUID.safe");
-  private static final PyGlobal UNSAFE = new PyGlobal("uuid", "SafeUUID.unsafe");
-  private static final PyGlobal UNKNOWN = new PyGlobal("uuid", "SafeUUID.unknown");
+  private static final PyGlobal UUID_CLASS = Reductions.global("uuid", "UUID");
 
   private UuidTypes() {}
 
@@ -21,9 +19,6 @@ final class UuidTypes {
     builder
         .type("uuid", "UUID", UuidTypes::uuid)
         .type("uuid", "SafeUUID", UuidTypes::safety)
-        .reference("uuid", SAFE.name())
-        .reference("uuid", UNSAFE.name())
-        .reference("uuid", UNKNOWN.name())
         .reducer(UUID.class, UuidTypes::reduce);
   }
 
@@ -36,7 +31,7 @@ final class UuidTypes {
     }
     Object value = Arguments.entry(state, "int");
     Object safety = Arguments.entry(state, "is_safe");
-    int known = (value == null ? 0 : 1) + (has(state, "is_safe") ? 1 : 0);
+    int known = 1 + (has(state, "is_safe") ? 1 : 0);
     if (value == null || known != state.size() || !isSafety(safety)) {
       throw object.invalid("the state of a UUID has an int, and is_safe at most");
     }
@@ -55,25 +50,20 @@ final class UuidTypes {
 
   private static boolean has(PyDict state, String key) {
     return state.containsKey(key)
-        || state.containsKey(
-            io.brine.value.PyBytes.wrap(key.getBytes(StandardCharsets.ISO_8859_1)));
+        || state.containsKey(PyBytes.wrap(key.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static boolean isSafety(Object value) {
-    return value == null
-        || value.equals(0L)
-        || value.equals(-1L)
-        || value.equals(SAFE)
-        || value.equals(UNSAFE)
-        || value.equals(UNKNOWN);
+    return value == null || value.equals(0L) || value.equals(-1L);
   }
 
+  /** The enum of {@code is_safe}, kept inert. */
   private static Object safety(Construction object) {
     Arguments.only(object, 1, 1);
-    if (object.args().get(0) == null) {
-      return UNKNOWN;
+    if (!isSafety(object.args().get(0))) {
+      throw object.invalid("not the value of a SafeUUID");
     }
-    return object.integerArg(0, -1, 0) == 0 ? SAFE : UNSAFE;
+    return new PyObject(PyObject.Kind.REDUCE, object.global(), object.args(), null);
   }
 
   private static Object reduce(UUID uuid, int protocol) {

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  */
 final class ZoneTypes {
 
-  private static final PyGlobal TIMEZONE = new PyGlobal("datetime", "timezone");
-  private static final PyGlobal ZONE_INFO = new PyGlobal("zoneinfo", "ZoneInfo");
-  private static final PyGlobal GETATTR = new PyGlobal("builtins", "getattr");
+  private static final PyGlobal TIMEZONE = Reductions.global("datetime", "timezone");
+  private static final PyGlobal ZONE_INFO = Reductions.global("zoneinfo", "ZoneInfo");
+  private static final PyGlobal GETATTR = Reductions.global("builtins", "getattr");
 
   /** Names in the time zone database; never a path that could leave it. */
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_+-]++(?:/[A-Za-z0-9_+-]++)*+");
@@ -129,7 +129,7 @@ final class ZoneTypes {
     if (!isKey(key)) {
       throw new IllegalArgumentException("not the key of a time zone");
     }
-    PyObject unpickle = Reductions.call(GETATTR, ZONE_INFO, "_unpickle");
+    PyObject unpickle = Reductions.call(GETATTR, ZONE_INFO, Reductions.fresh("_unpickle"));
     return new PyObject(Kind.REDUCE, unpickle, PyTuple.of(key, 1L), null);
   }
 }
