@@ -17,6 +17,8 @@ final class ByteCount implements ITypeConverter<Integer> {
     }
     long number = Long.parseLong(digits);
     int shift = 10 * (unit + 1);
-    return (int) Math.min(Integer.MAX_VALUE, number > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : number << shift);
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE, number > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : number << shift);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,24 +45,24 @@ final class ConformanceCommand implements Callable<Integer> {
       terminal.error(corpus.resolve("manifest.json").toString(), Failures.message(e));
       return ExitCode.UNREADABLE;
     }
-    Map<String, List<String>> failures = check(files);
+    Map<CorpusFile, List<String>> failures = check(files);
     ConformanceTable table = new ConformanceTable(files);
-    files.forEach(file -> table.add(file, !failures.containsKey(file.path())));
+    files.forEach(file -> table.add(file, !failures.containsKey(file)));
     if (json) {
       printJson(table, failures);
     } else {
       table.print(terminal.out());
-      for (Map.Entry<String, List<String>> failure : failures.entrySet()) {
+      for (Map.Entry<CorpusFile, List<String>> failure : failures.entrySet()) {
         for (String reason : failure.getValue()) {
-          terminal.out().append(failure.getKey()).append(": ").append(reason).append('\n');
+          terminal.out().append(failure.getKey().path()).append(": ").append(reason).append('\n');
         }
       }
     }
     return failures.isEmpty() ? ExitCode.OK : ExitCode.FINDING;
   }
 
-  /** What failed, by path, in the order of the manifest. */
-  private Map<String, List<String>> check(List<CorpusFile> files) {
+  /** What failed, in the order of the manifest. */
+  private Map<CorpusFile, List<String>> check(List<CorpusFile> files) {
     CorpusCheck check = new CorpusCheck(corpus);
     AtomicInteger done = new AtomicInteger();
     try (Progress progress = terminal.progress("checking")) {
@@ -75,27 +76,37 @@ final class ConformanceCommand implements Callable<Integer> {
                     return found;
                   })
               .toList();
-      Map<String, List<String>> failures = new LinkedHashMap<>();
+      Map<CorpusFile, List<String>> failures = new LinkedHashMap<>();
       for (int i = 0; i < files.size(); i++) {
         if (!results.get(i).isEmpty()) {
-          failures.put(files.get(i).path(), results.get(i));
+          failures.put(files.get(i), results.get(i));
         }
       }
       return failures;
     }
   }
 
-  private void printJson(ConformanceTable table, Map<String, List<String>> failures)
+  private void printJson(ConformanceTable table, Map<CorpusFile, List<String>> failures)
       throws IOException {
     Map<String, Object> pythons = new LinkedHashMap<>();
-    table.rows().forEach((python, row) -> pythons.put(python, row.stream().map(each -> json(each)).toList()));
+    table
+        .rows()
+        .forEach(
+            (python, row) -> pythons.put(python, row.stream().map(each -> json(each)).toList()));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("protocols", pythons);
     document.put("by hand", json(table.byHand()));
     document.put("all files", json(table.all()));
-    document.put("failures", failures);
+    Map<String, List<String>> named = new LinkedHashMap<>();
+    failures.forEach(
+        (file, reasons) -> named.merge(file.path(), reasons, ConformanceCommand::concatenate));
+    document.put("failures", named);
     JsonWriter.builder().indent(1).build().write(document, terminal.out());
     terminal.out().append('\n');
+  }
+
+  private static List<String> concatenate(List<String> a, List<String> b) {
+    return Stream.concat(a.stream(), b.stream()).toList();
   }
 
   private static Map<String, Object> json(ConformanceTable.Tally tally) {

@@ -84,8 +84,10 @@ final class ConformanceTable {
   }
 
   void print(Appendable out) throws IOException {
-    out.append("| Python | protocol 0 |         1 |         2 |         3 |         4 |         5 |\n");
-    out.append("| ------ | ---------: | --------: | --------: | --------: | --------: | --------: |\n");
+    out.append(
+        "| Python | protocol 0 |         1 |         2 |         3 |         4 |         5 |\n");
+    out.append(
+        "| ------ | ---------: | --------: | --------: | --------: | --------: | --------: |\n");
     for (Map.Entry<String, List<Tally>> row : rows.entrySet()) {
       List<Tally> tallies = row.getValue();
       out.append(String.format("| %-7s| %10s |", row.getKey(), tallies.get(0)));

@@ -108,8 +108,7 @@ final class CorpusCheck {
       map.forEach(
           (code, global) -> {
             List<String> name = CorpusFile.texts(global);
-            extensions.put(
-                Integer.valueOf((String) code), new PyGlobal(name.get(0), name.get(1)));
+            extensions.put(Integer.valueOf((String) code), new PyGlobal(name.get(0), name.get(1)));
           });
     }
     return extensions;
@@ -130,9 +129,16 @@ final class CorpusCheck {
       return;
     }
     for (int i = 0; i < expected.size(); i++) {
+      if (!Comparability.isPlain(values.get(i))) {
+        continue;
+      }
       String repr = PythonRepr.of(values.get(i));
-      if (!expected.get(i).equals(digests ? Digest.of(repr) : repr)) {
-        failures.add("repr: " + difference(expected.get(i), repr));
+      boolean same =
+          digests
+              ? expected.get(i).equals(Digest.of(repr))
+              : expected.get(i).equals(repr) || Comparability.isReordered(expected.get(i), repr);
+      if (!same) {
+        failures.add("repr: " + (digests ? "another digest" : difference(expected.get(i), repr)));
         return;
       }
     }

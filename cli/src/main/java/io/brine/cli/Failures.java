@@ -22,13 +22,15 @@ final class Failures {
       return file.getReason();
     }
     if (failure instanceof GlobalRefusedException) {
-      // The library goes on with a line of Java that would allow it.
-      String message = failure.getMessage();
-      int advice = message.indexOf("; to read it");
-      return (advice < 0 ? message : message.substring(0, advice))
-          + "; --policy inert shows it as data";
+      return withoutAdvice(failure.getMessage()) + "; --policy inert shows it as data";
     }
     return failure.getMessage() != null ? failure.getMessage() : failure.getClass().getSimpleName();
+  }
+
+  /** The library's message goes on with a line of Java that would allow the global. */
+  static String withoutAdvice(String message) {
+    int advice = message.indexOf("; to read it");
+    return advice < 0 ? message : message.substring(0, advice);
   }
 
   static int exitCode(Exception failure) {

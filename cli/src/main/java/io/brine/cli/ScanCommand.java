@@ -102,7 +102,11 @@ final class ScanCommand implements Callable<Integer> {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("policy", policy.toString());
       document.put("files", documents);
-      JsonWriter.builder().indent(1).maxChars(Long.MAX_VALUE).build().write(document, terminal.out());
+      JsonWriter.builder()
+          .indent(1)
+          .maxChars(Long.MAX_VALUE)
+          .build()
+          .write(document, terminal.out());
       terminal.out().append('\n');
     }
     return worst;

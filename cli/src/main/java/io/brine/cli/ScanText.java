@@ -86,7 +86,9 @@ final class ScanText {
     document.put("verdict", verdict(report));
     document.put("pickles", (long) report.pickles());
     document.put("findings", findings);
-    document.put("error", report.error() == null ? null : report.error().getMessage());
+    document.put(
+        "error",
+        report.error() == null ? null : Failures.withoutAdvice(report.error().getMessage()));
     return document;
   }
 

@@ -11,18 +11,24 @@ import org.junit.jupiter.api.io.TempDir;
 class DisCommandTest {
 
   private static final Path DOGS = Run.EXAMPLES.resolve("dogs_dict.pkl");
-  private static final Path GOLDEN = Run.CORPUS.resolve("golden");
 
   @TempDir Path folder;
 
   @Test
   void shouldPrintWhatPickletoolsPrints() throws Exception {
-    assertEquals(
-        new Run(0, Files.readString(GOLDEN.resolve("examples").resolve("dogs_dict.dis")), ""),
-        Run.brine("dis", DOGS));
-    assertEquals(
-        new Run(0, Files.readString(GOLDEN.resolve("examples").resolve("dogs_dict.dis-a")), ""),
-        Run.brine("dis", "-a", DOGS));
+    int compared = 0;
+    for (CorpusFile file : CorpusFile.manifest(Run.CORPUS)) {
+      if (file.text("golden") == null) {
+        continue;
+      }
+      Path golden = Run.CORPUS.resolve(file.text("golden"));
+      Path annotated = golden.resolveSibling(golden.getFileName() + "-a");
+      Path pickle = Run.CORPUS.resolve(file.path());
+      assertEquals(Files.readString(golden), Run.brine("dis", pickle).out());
+      assertEquals(Files.readString(annotated), Run.brine("dis", "-a", pickle).out());
+      compared++;
+    }
+    assertTrue(compared > 10);
   }
 
   @Test
@@ -32,7 +38,10 @@ class DisCommandTest {
 
     assertEquals(text, Run.withInput(none, "dis", "-").out());
     assertEquals(
-        "# <stdin>\n" + text + "# <stdin>\n" + text.replace("    0", "    2").replace("   1", "   3"),
+        "# <stdin>\n"
+            + text
+            + "# <stdin>\n"
+            + text.replace("    0", "    2").replace("   1", "   3"),
         Run.withInput(Run.bytes("N.N."), "dis", "-p", "# {name}", "-", "-").out());
   }
 
@@ -49,8 +58,11 @@ class DisCommandTest {
     Run run = Run.withInput(Run.bytes("N0."), "dis", "-", DOGS);
 
     assertEquals(2, run.code());
-    assertEquals(
-        "==> <stdin> <==\n    0: N    NONE\n    1: 0    POP\n    2: .    STOP\n", run.out().replace("highest protocol among opcodes = 0\n", ""));
+    assertTrue(
+        run.out()
+            .startsWith("==> <stdin> <==\n    0: N    NONE\n    1: 0    POP\n    2: .    STOP\n"),
+        run.out());
+    assertTrue(!run.out().contains("dogs"), run.out());
     assertTrue(run.err().contains("tries to pop 1 items from stack with only 0 items"), run.err());
     assertEquals(1, run.err().lines().count());
   }

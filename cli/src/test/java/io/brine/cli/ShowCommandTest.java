@@ -92,8 +92,7 @@ class ShowCommandTest {
   @Test
   void shouldSayThatAFileIsEmptyOrAFolder() throws Exception {
     assertEquals(2, Run.brine("show", write("", "empty.pkl")).code());
-    assertEquals(
-        "brine: " + folder + ": is a directory\n", Run.brine("show", folder).err());
+    assertEquals("brine: " + folder + ": is a directory\n", Run.brine("show", folder).err());
   }
 
   @Test
@@ -102,7 +101,8 @@ class ShowCommandTest {
     assertEquals(2, Run.withInput(latin, "show", "-").code());
     assertEquals("'é'\n", Run.withInput(latin, "show", "--encoding=latin1", "-").out());
     assertEquals("b'\\xe9'\n", Run.withInput(latin, "show", "--encoding=bytes", "-").out());
-    assertEquals("'\\udce9'\n", Run.withInput(latin, "show", "--errors=surrogateescape", "-").out());
+    assertEquals(
+        "'\\udce9'\n", Run.withInput(latin, "show", "--errors=surrogateescape", "-").out());
 
     byte[] global = Run.bytes("cQueue\nQueue\n.");
     assertEquals("queue.Queue\n", Run.withInput(global, "show", "-").out());

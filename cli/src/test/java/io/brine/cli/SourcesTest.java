@@ -134,9 +134,8 @@ class SourcesTest {
   }
 
   private static Run show(byte[] input, Object... options) {
-    Object[] args = Stream.of(new Object[] {"show"}, options, new Object[] {"-"})
-        .flatMap(Stream::of)
-        .toArray();
+    Object[] args =
+        Stream.of(new Object[] {"show"}, options, new Object[] {"-"}).flatMap(Stream::of).toArray();
     return Run.withInput(input, args);
   }
 
