@@ -2,6 +2,8 @@ package io.brine.graph;
 
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
+import io.brine.type.ImportNames;
+import io.brine.value.PyGlobal;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -209,6 +211,12 @@ public final class PickleGraph {
 
   CallKind callKind(int node) {
     return CallKind.of(count(tape[nodeAt[node]]));
+  }
+
+  /** The name of the GLOBAL at {@code at}, in Python 3's spelling if Python 2 wrote it. */
+  PyGlobal globalName(int at, boolean fixImports) {
+    PyGlobal global = new PyGlobal(string(tape[at + 1]), string(tape[at + 2]));
+    return fixImports && protocolOf(tape[at]) < 3 ? ImportNames.toPython3(global) : global;
   }
 
   static int growthTarget(long word) {

@@ -4,7 +4,6 @@ import io.brine.GlobalRefusedException;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.graph.Resolved.Role;
-import io.brine.type.ImportNames;
 import io.brine.type.PythonType;
 import io.brine.type.TypeRegistry;
 import io.brine.value.PyGlobal;
@@ -88,12 +87,7 @@ final class Verifier {
   }
 
   private Resolved resolve(int at) {
-    PyGlobal global =
-        new PyGlobal(graph.string(graph.tape[at + 1]), graph.string(graph.tape[at + 2]));
-    if (options.fixImports() && PickleGraph.protocolOf(graph.tape[at]) < 3) {
-      global = ImportNames.toPython3(global);
-    }
-    return resolve(global, at + 3);
+    return resolve(graph.globalName(at, options.fixImports()), at + 3);
   }
 
   private Resolved resolve(PyGlobal global, int originAt) {

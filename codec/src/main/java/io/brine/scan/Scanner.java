@@ -1,0 +1,61 @@
+package io.brine.scan;
+
+import io.brine.Limits;
+import io.brine.UnpicklingException;
+import io.brine.graph.GraphScan;
+import io.brine.graph.ReadOptions;
+import io.brine.graph.StringDecoding;
+import io.brine.internal.Input;
+import io.brine.type.TypeRegistry;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lists what the pickles of an input would resolve and call, and judges it by a policy. It runs the
+ * decoder's own machine and verifier over the input, so that the two cannot disagree, and
+ * constructs nothing. Immutable and thread-safe.
+ */
+public final class Scanner {
+
+  private final ReadOptions options;
+
+  /** A scanner with the default limits. */
+  public Scanner(TypeRegistry policy) {
+    this(policy, Limits.defaults());
+  }
+
+  public Scanner(TypeRegistry policy, Limits limits) {
+    // Strings stay bytes: what a Python 2 string would be decoded to is of no interest here.
+    StringDecoding strings = StringDecoding.DEFAULT.withEncoding("latin1");
+    options =
+        new ReadOptions(policy, Set.of(), false, limits, strings, true, Map.of(), null, false);
+  }
+
+  public ScanReport scan(byte[] bytes) {
+    return scan(ByteBuffer.wrap(bytes));
+  }
+
+  /** Scans all pickles between the buffer's position and limit, which are left alone. */
+  public ScanReport scan(ByteBuffer source) {
+    GraphScan scan = new GraphScan(options, new Input().wrap(source));
+    List<Finding> findings = new ArrayList<>();
+    int pickles = 0;
+    UnpicklingException error = null;
+    int at = 0;
+    do {
+      UnpicklingException failure = scan.scan(at, pickles, findings);
+      if (error == null) {
+        error = failure;
+      }
+      if (!scan.isComplete()) {
+        break;
+      }
+      pickles++;
+      at = scan.end();
+    } while (at < source.remaining());
+    return new ScanReport(pickles, findings, error);
+  }
+}
