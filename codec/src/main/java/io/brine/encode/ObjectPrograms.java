@@ -126,6 +126,9 @@ final class ObjectPrograms {
    */
   Object[] object(PyObject object, boolean again) {
     List<Object> program = new ArrayList<>();
+    if (!(object.arguments() instanceof PyTuple)) {
+      return callWithOddArguments(object);
+    }
     PyTuple args = again ? PyTuple.of(object.args().toArray()) : object.args();
     boolean partsWritten =
         switch (object.kind()) {
@@ -146,6 +149,20 @@ final class ObjectPrograms {
         program.add(new Step.Batches(Frame.Kind.SET, object.setItems().iterator()));
       }
     }
+    addStates(program, object);
+    return program.toArray();
+  }
+
+  /** A call whose arguments are not a tuple but a value that stands for one, such as an id. */
+  private Object[] callWithOddArguments(PyObject object) {
+    List<Object> program = new ArrayList<>();
+    add(program, object.callable(), object.arguments());
+    add(program, object.kind() == PyObject.Kind.REDUCE ? Step.REDUCE : Step.NEWOBJ, Step.MEMOIZE);
+    addStates(program, object);
+    return program.toArray();
+  }
+
+  private static void addStates(List<Object> program, PyObject object) {
     for (Object state : object.states()) {
       program.add(state);
       program.add(Step.BUILD);
@@ -158,7 +175,6 @@ final class ObjectPrograms {
       program.add(Step.REDUCE);
       program.add(Step.POP);
     }
-    return program.toArray();
   }
 
   /** Returns whether items and pairs have been written as arguments. */

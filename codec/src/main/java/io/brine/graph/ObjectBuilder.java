@@ -230,7 +230,7 @@ final class ObjectBuilder {
     long[] tape = graph.tape;
     PyObject.Kind kind = PyObject.Kind.valueOf(CallKind.of(PickleGraph.count(tape[at])).name());
     Object kwargs = tape[at + 3] == Ref.ABSENT ? null : value(tape[at + 3]);
-    return new PyObject(kind, value(tape[at + 1]), (PyTuple) value(tape[at + 2]), (PyDict) kwargs);
+    return new PyObject(kind, value(tape[at + 1]), value(tape[at + 2]), (PyDict) kwargs);
   }
 
   /** A growth record of an object that waits for its last one. */

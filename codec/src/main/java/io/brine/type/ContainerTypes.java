@@ -7,6 +7,7 @@ import io.brine.value.PySet;
 import io.brine.value.PyTuple;
 import io.brine.value.UnhashableKeyException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The built-in containers as calls: how protocols 0 to 3 write sets, and how factories are named.
@@ -37,7 +38,7 @@ final class ContainerTypes {
   private static Object frozenSet(Construction object) {
     Arguments.only(object, 0, 1);
     if (object.argCount() == 0) {
-      return PyFrozenSet.EMPTY;
+      return new PyFrozenSet(List.of());
     }
     if (object.args().get(0) instanceof PyFrozenSet set) {
       return set;

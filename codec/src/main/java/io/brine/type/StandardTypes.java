@@ -1,11 +1,14 @@
 package io.brine.type;
 
+import io.brine.value.PyGlobal;
+
 /**
  * The registries to start from. What they allow makes data and nothing else: each type checks its
  * arguments, and none opens, imports or runs anything. Immutable and thread-safe.
  */
 public final class StandardTypes {
 
+  private static final TypeRegistry PLAIN = plainTypes().build();
   private static final TypeRegistry BUILTINS = builtinTypes().build();
   private static final TypeRegistry STANDARD = libraryTypes().build();
 
@@ -25,6 +28,23 @@ public final class StandardTypes {
    */
   public static TypeRegistry standard() {
     return STANDARD;
+  }
+
+  /**
+   * Only the calls by which older protocols write what newer ones have opcodes for: sets,
+   * frozensets, bytes and bytearrays. With all else inert, nothing that a pickle says is lost.
+   */
+  public static TypeRegistry plain() {
+    return PLAIN;
+  }
+
+  private static TypeRegistry.Builder plainTypes() {
+    TypeRegistry builtins = builtinTypes().build();
+    TypeRegistry.Builder builder = TypeRegistry.builder();
+    for (String name : new String[] {"set", "frozenset", "bytes", "bytearray"}) {
+      builder.type("builtins", name, builtins.find(new PyGlobal("builtins", name)));
+    }
+    return builder.type("_codecs", "encode", builtins.find(new PyGlobal("_codecs", "encode")));
   }
 
   private static TypeRegistry.Builder builtinTypes() {

@@ -28,7 +28,7 @@ public final class PyObject {
 
   private final Kind kind;
   private final Object callable;
-  private final PyTuple args;
+  private final Object arguments;
   private final PyDict kwargs;
   private final List<Object> states = new ArrayList<>(1);
   private final PyList items = new PyList();
@@ -42,13 +42,14 @@ public final class PyObject {
    *
    * @param kind by which opcode
    * @param callable usually a {@link PyGlobal}
-   * @param args the arguments, for NEWOBJ without the class
+   * @param arguments a {@link PyTuple}, for NEWOBJ without the class; only in odd pickles another
+   *     inert value that stands for one
    * @param kwargs the keyword arguments or null
    */
-  public PyObject(Kind kind, Object callable, PyTuple args, PyDict kwargs) {
+  public PyObject(Kind kind, Object callable, Object arguments, PyDict kwargs) {
     this.kind = kind;
     this.callable = callable;
-    this.args = args;
+    this.arguments = arguments;
     this.kwargs = kwargs;
   }
 
@@ -73,10 +74,19 @@ public final class PyObject {
   /**
    * The arguments.
    *
-   * @return the arguments
+   * @return the arguments; none if {@link #arguments} is not a tuple
    */
   public PyTuple args() {
-    return args;
+    return arguments instanceof PyTuple tuple ? tuple : PyTuple.EMPTY;
+  }
+
+  /**
+   * The arguments as the pickle has them.
+   *
+   * @return a {@link PyTuple}, or another inert value that stands for one
+   */
+  public Object arguments() {
+    return arguments;
   }
 
   /**
@@ -194,7 +204,7 @@ public final class PyObject {
             && (global.name().equals("_reconstructor")
                 || global.name().equals("__newobj__")
                 || global.name().equals("__newobj_ex__"));
-    return byHelper && !args.isEmpty() ? args.get(0) : callable;
+    return byHelper && !args().isEmpty() ? args().get(0) : callable;
   }
 
   /**
