@@ -44,7 +44,8 @@ final class ReprObject {
   /** The name of what is called, for a place where an object holds itself. */
   static String name(PyObject object) {
     return NestedGlobals.resolve(object.type()) instanceof PyGlobal global
-        ? BuiltinNames.callee(global) : "";
+        ? BuiltinNames.callee(global)
+        : "";
   }
 
   /** The functions of copyreg are shown as what they make. */

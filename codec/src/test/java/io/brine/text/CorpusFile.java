@@ -21,7 +21,8 @@ record CorpusFile(PyDict line) {
   private static final String ROOT = "/io/brine/corpus/";
 
   static List<CorpusFile> all() throws IOException {
-    PyDict manifest = (PyDict) JsonReader.of(new String(resource("manifest.json"), StandardCharsets.UTF_8));
+    PyDict manifest =
+        (PyDict) JsonReader.of(new String(resource("manifest.json"), StandardCharsets.UTF_8));
     List<CorpusFile> files = new ArrayList<>();
     ((List<?>) manifest.get("files")).forEach(line -> files.add(new CorpusFile((PyDict) line)));
     return files;
