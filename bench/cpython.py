@@ -5,7 +5,8 @@
 
 For each file the seconds per load and per dump (protocol 5): the median and the least of many short
 runs. Loads and dumps of all files take turns, so that a slow moment of the machine hits each alike.
-The garbage collector is on, as it is in programs.
+The garbage collector is on, as it is in programs. The seconds are processor time: waiting for a
+processor that other programs use is not in them.
 """
 import json
 import os
@@ -20,20 +21,20 @@ def runs_of(operation, least):
     """How many calls take about the given time."""
     calls = 1
     while True:
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(calls):
             operation()
-        taken = time.perf_counter() - start
+        taken = time.process_time() - start
         if taken >= least:
             return calls
         calls = calls * 2 if taken < least / 10 else int(calls * least / taken) + 1
 
 
 def timed(operation, calls):
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(calls):
         operation()
-    return (time.perf_counter() - start) / calls
+    return (time.process_time() - start) / calls
 
 
 def main(arguments):

@@ -7,7 +7,7 @@ import java.util.List;
  * What one contender took on one workload.
  *
  * @param group decode, encode and so on: one table
- * @param micros the average of each iteration of all forks, in microseconds per operation
+ * @param micros processor time of each iteration of all rounds, in microseconds per operation
  * @param bytes allocated per operation; NaN if that is not known
  */
 record Measurement(

@@ -51,7 +51,7 @@ final class Report {
     out.append("\n## ").append(group).append("\n\n");
     out.append(
         related
-            ? "Time relative to CPython's C pickle (below 1 is faster), medians of one run; in"
+            ? "Processor time relative to CPython's C pickle (below 1 is faster), medians of one run; in"
                 + " brackets kB allocated per operation.\n"
             : "Microseconds per operation, medians of one run; in brackets kB allocated per"
                 + " operation.\n");
