@@ -29,6 +29,9 @@ final class DateTimeTypes {
   private static final PyGlobal DATETIME = Reductions.global("datetime", "datetime");
   private static final PyGlobal TIMEDELTA = Reductions.global("datetime", "timedelta");
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private static final long SECONDS_PER_DAY = 86_400;
   private static final long MOST_DAYS = 999_999_999;
 
@@ -57,10 +60,7 @@ final class DateTimeTypes {
             (moment, protocol) ->
                 reduce(moment.toLocalDateTime(), moment.getZone(), fold(moment), protocol))
         .reducer(
-            Instant.class,
-            (instant, protocol) ->
-                reduce(
-                    LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC, 0, protocol))
+            Instant.class, (instant, protocol) -> reduce(utc(instant), ZoneOffset.UTC, 0, protocol))
         .reducer(
             PyDateTime.class,
             (moment, protocol) -> reduce(moment.local(), moment.tzinfo(), moment.fold(), protocol))
@@ -194,6 +194,13 @@ final class DateTimeTypes {
   private static PyObject reduce(LocalDateTime moment, Object tzinfo, int fold, int protocol) {
     PyBytes state = TimeState.of(moment.toLocalDate(), moment.toLocalTime(), fold, protocol);
     return aware(DATETIME, state, tzinfo);
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      throw new IllegalArgumentException("the instant is not in Python's years 1 to 9999");
+    }
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private static PyObject aware(PyGlobal type, PyBytes state, Object tzinfo) {
