@@ -92,10 +92,10 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     scanner = new Scanner(policy.types);
     for (String path : paths) {
-      if (path.equals("-") || !Files.isDirectory(Path.of(path))) {
-        scan(path, true);
-      } else {
+      if (isFolder(path)) {
         walk(path);
+      } else {
+        scan(path, true);
       }
     }
     if (json) {
@@ -110,6 +110,15 @@ final class ScanCommand implements Callable<Integer> {
       terminal.out().append('\n');
     }
     return worst;
+  }
+
+  /** What is no name of a file at all is left to {@link Sources} to complain about. */
+  private static boolean isFolder(String path) {
+    try {
+      return !path.equals("-") && Files.isDirectory(Sources.path(path));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void walk(String folder) throws IOException {

@@ -72,6 +72,8 @@ class ScanCommandTest {
     assertEquals(2, scan("N.I1").code());
     assertEquals(2, scan("").code());
     assertEquals(2, Run.brine("scan", folder.resolve("absent")).code());
+    assertEquals(2, Run.brine("scan", "no\u0000name").code());
+    assertTrue(Run.brine("scan", "no\u0000name").err().contains("not a file name"));
   }
 
   @Test
