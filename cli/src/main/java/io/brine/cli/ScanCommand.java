@@ -161,16 +161,19 @@ final class ScanCommand implements Callable<Integer> {
       return;
     }
     ScanText.print(source.name(), report, onlyRefused, terminal.out());
-    if (report.isMalformed()) {
-      terminal.error(source.name(), Failures.message(report.error()));
+    if (report.malformed() != null) {
+      terminal.error(source.name(), Failures.message(report.malformed()));
     }
   }
 
   private static int exitCode(ScanReport report) {
-    if (report.isMalformed()) {
-      return ExitCode.UNREADABLE;
+    if (report.isClean()) {
+      return ExitCode.OK;
     }
-    return report.isClean() ? ExitCode.OK : ExitCode.FINDING;
+    // What was found before a break counts for more than the break.
+    boolean found =
+        report.refusal() != null || report.findings().stream().anyMatch(f -> !f.allowed());
+    return found ? ExitCode.FINDING : ExitCode.UNREADABLE;
   }
 
   /**
@@ -178,7 +181,7 @@ final class ScanCommand implements Callable<Integer> {
    * beginning: even Python would do nothing with them but fail.
    */
   private static boolean cannotBeMeantAsPickle(ByteBuffer bytes, ScanReport report) {
-    return report.isMalformed()
+    return report.malformed() != null
         && report.pickles() == 0
         && report.findings().isEmpty()
         && (bytes.remaining() == 0 || bytes.get(bytes.position()) != PROTO);

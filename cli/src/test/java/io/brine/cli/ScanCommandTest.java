@@ -60,7 +60,7 @@ class ScanCommandTest {
   void shouldListWhatComesBeforeTheBreak() {
     Run run = scan(SYSTEM.replace("R.", "RX"));
 
-    assertEquals(2, run.code());
+    assertEquals(1, run.code(), "what is found before a break counts for more than the break");
     assertTrue(run.out().contains("REDUCE: call os:system: refused\n"), run.out());
     assertEquals(1, run.err().lines().count());
   }
@@ -103,7 +103,7 @@ class ScanCommandTest {
   void shouldFindAMalformedPickleThatLooksSomethingUpInAFolder() throws Exception {
     Files.write(folder.resolve("notes.txt"), Run.bytes(SYSTEM.replace("R.", "RX")));
 
-    assertEquals(2, Run.brine("scan", folder).code());
+    assertEquals(1, Run.brine("scan", folder).code());
   }
 
   @Test
