@@ -81,6 +81,7 @@ public final class Brine implements Runnable {
     brine.addSubcommand(new JsonCommand(terminal));
     brine.addSubcommand(new ScanCommand(terminal));
     brine.addSubcommand(new ConformanceCommand(terminal));
+    WritingCommands.addTo(brine, terminal);
     addStandardOptions(brine);
     return brine
         .setExpandAtFiles(false)

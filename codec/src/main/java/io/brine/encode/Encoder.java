@@ -19,9 +19,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -35,6 +35,9 @@ import java.util.function.Predicate;
 public final class Encoder {
 
   private static final int BATCH = 1000;
+
+  /** A cycle through arguments ends after a few rounds, once its other members are in the memo. */
+  private static final int MOST_TIMES = 50;
 
   /** One-character strings below U+0100 are single objects in CPython, and so is the empty one. */
   private static final String[] SINGLE = new String[256];
@@ -56,7 +59,9 @@ public final class Encoder {
   private final Map<PyGlobal, PyGlobal> globals = new HashMap<>();
 
   private final Map<Class<?>, Reducer<Object>> reducers = new HashMap<>();
-  private final Map<Object, Boolean> objectsInProgress = new IdentityHashMap<>();
+
+  /** How often objects and sets were begun: more than once only in cycles through arguments. */
+  private final IdentityMemo begun = new IdentityMemo();
 
   private Frame[] frames = new Frame[16];
   private int depth;
@@ -84,6 +89,7 @@ public final class Encoder {
   public void clearMemo() {
     memo.clear();
     globals.clear();
+    programs.clear();
   }
 
   /**
@@ -113,7 +119,7 @@ public final class Encoder {
       while (depth > 0) {
         frames[--depth].close();
       }
-      objectsInProgress.clear();
+      begun.clear();
       buffers = null;
     }
     out.op('.');
@@ -187,7 +193,7 @@ public final class Encoder {
   }
 
   private void string(String text) {
-    String single = single(text);
+    String single = options.strings() == WriteOptions.Strings.AS_READ ? text : single(text);
     if (!isMemoised(single)) {
       scalars.string(single);
       memoize(single);
@@ -206,7 +212,7 @@ public final class Encoder {
   private void saveNew(Object value) {
     Class<?> type = value.getClass();
     if (type == PyList.class) {
-      list(value, ((PyList) value).toArray());
+      list(value, (PyList) value);
     } else if (type == PyDict.class) {
       dict(value, (PyDict) value);
     } else if (value instanceof PyTuple tuple) {
@@ -249,7 +255,7 @@ public final class Encoder {
     } else if (value instanceof Set<?> set) {
       set(value, set);
     } else if (value instanceof Collection<?> collection) {
-      list(value, collection.toArray());
+      list(value, collection);
     } else {
       Object plain = JavaValues.toPlain(value);
       if (plain == value) {
@@ -265,7 +271,7 @@ public final class Encoder {
     if (parts instanceof PyObject object) {
       object(value, object);
     } else if (parts instanceof PyList list) {
-      list(value, list.toArray());
+      list(value, list);
     } else if (parts instanceof PyDict dict) {
       dict(value, dict);
     } else {
@@ -335,11 +341,14 @@ public final class Encoder {
   }
 
   private void global(PyGlobal named) {
-    PyGlobal global = globals.putIfAbsent(named, named);
-    if (global != null && isMemoised(global)) {
-      return;
+    PyGlobal global = named;
+    if (options.strings() != WriteOptions.Strings.AS_READ) {
+      PyGlobal known = globals.putIfAbsent(named, named);
+      if (known != null && isMemoised(known)) {
+        return;
+      }
+      global = known == null ? named : known;
     }
-    global = global == null ? named : global;
     Integer code = protocol >= 2 ? options.extensions().get(global) : null;
     if (code != null) {
       scalars.extension(code);
@@ -393,16 +402,24 @@ public final class Encoder {
 
   private void program(Object subject, Object[] steps) {
     Frame frame = open(Frame.Kind.PROGRAM, subject);
-    frame.elements = steps;
+    frame.steps = steps;
     frame.size = steps.length;
   }
 
   private void object(Object subject, PyObject parts) {
-    boolean again = objectsInProgress.put(subject, Boolean.TRUE) != null;
-    program(subject, programs.object(parts, again));
+    program(subject, programs.object(parts, isBegun(subject)));
   }
 
-  private void list(Object subject, Object[] elements) {
+  /** Notes that an object is begun; returns whether that was so before, further out. */
+  private boolean isBegun(Object subject) {
+    int times = begun.increment(subject);
+    if (times > MOST_TIMES && !options.fast()) {
+      throw new PathlessException("it contains itself through the arguments that it is made from");
+    }
+    return times > 1;
+  }
+
+  private void list(Object subject, Collection<?> elements) {
     if (protocol == 0) {
       out.op('(');
       out.op('l');
@@ -410,10 +427,15 @@ public final class Encoder {
       out.op(']');
     }
     memoize(subject);
-    if (elements.length > 0) {
+    int size = elements.size();
+    if (size > 0) {
       Frame frame = open(Frame.Kind.LIST, subject);
-      frame.elements = elements;
-      frame.size = elements.length;
+      frame.size = size;
+      if (elements instanceof List<?> list && elements instanceof RandomAccess) {
+        frame.list = list;
+      } else {
+        frame.iterator = elements.iterator();
+      }
     }
   }
 
@@ -428,8 +450,12 @@ public final class Encoder {
     int size = map.size();
     if (size > 0) {
       Frame frame = open(Frame.Kind.DICT, subject);
-      frame.iterator = map.entrySet().iterator();
       frame.size = size;
+      if (map instanceof PyDict dict && dict.isCompact()) {
+        frame.dict = dict;
+      } else {
+        frame.iterator = map.entrySet().iterator();
+      }
     }
   }
 
@@ -439,6 +465,7 @@ public final class Encoder {
 
   private void set(Object subject, Collection<?> items) {
     if (protocol < 4) {
+      isBegun(subject);
       program(subject, programs.set(items, false));
       return;
     }
@@ -453,6 +480,7 @@ public final class Encoder {
 
   private void frozenSet(PyFrozenSet set) {
     if (protocol < 4) {
+      isBegun(set);
       program(set, programs.set(set, true));
       return;
     }
@@ -466,7 +494,7 @@ public final class Encoder {
       out.op('(');
     }
     Frame frame = open(Frame.Kind.TUPLE, tuple);
-    frame.elements = tuple.toArray();
+    frame.tuple = tuple;
     frame.size = tuple.size();
   }
 
@@ -496,8 +524,13 @@ public final class Encoder {
       if (frame.batchEnd < 0) {
         openBatch(frame);
       }
-      save(frame.elements[frame.index++]);
+      save(frame.list != null ? frame.list.get(frame.index++) : nextOf(frame));
     }
+  }
+
+  private static Object nextOf(Frame frame) {
+    frame.index++;
+    return frame.iterator.next();
   }
 
   /** Begins the next group of items: one alone without a mark, or up to a thousand with one. */
@@ -532,20 +565,27 @@ public final class Encoder {
       if (frame.batchEnd < 0) {
         openBatch(frame);
       }
-      frame.index++;
-      Object next = frame.iterator.next();
-      Object key = next;
-      if (frame.iterated) {
-        frame.pendingValue = frame.iterator.next();
-      } else {
-        Map.Entry<?, ?> entry = (Map.Entry<?, ?>) next;
-        key = entry.getKey();
-        frame.pendingValue = entry.getValue();
-      }
+      Object key = nextPair(frame);
       frame.hasPendingValue = true;
       frame.lastKey = key;
       save(key);
     }
+  }
+
+  /** The key of the next pair, whose value waits in the frame. */
+  private static Object nextPair(Frame frame) {
+    int index = frame.index++;
+    if (frame.dict != null) {
+      frame.pendingValue = frame.dict.valueAt(index);
+      return frame.dict.keyAt(index);
+    }
+    if (frame.list != null) {
+      frame.pendingValue = frame.list.get(2 * index + 1);
+      return frame.list.get(2 * index);
+    }
+    Map.Entry<?, ?> entry = (Map.Entry<?, ?>) frame.iterator.next();
+    frame.pendingValue = entry.getValue();
+    return entry.getKey();
   }
 
   private void closeDictBatch(Frame frame) {
@@ -580,8 +620,7 @@ public final class Encoder {
         frame.batchEnd = frame.index + Math.min(frame.size - frame.index, BATCH);
         out.op('(');
       }
-      frame.index++;
-      save(frame.iterator.next());
+      save(frame.list != null ? frame.list.get(frame.index++) : nextOf(frame));
     }
   }
 
@@ -609,7 +648,7 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index < frame.size) {
-        save(frame.elements[frame.index++]);
+        save(frame.tuple.get(frame.index++));
         continue;
       }
       endTuple(frame);
@@ -641,13 +680,10 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index == frame.size) {
-        if (!objectsInProgress.isEmpty()) {
-          objectsInProgress.remove(frame.subject);
-        }
         close();
         return;
       }
-      Object next = frame.elements[frame.index++];
+      Object next = frame.steps[frame.index++];
       if (next instanceof Step step) {
         perform(step, frame.subject);
       } else {
@@ -684,13 +720,10 @@ public final class Encoder {
   }
 
   private void batches(Step.Batches batches) {
-    List<Object> items = new java.util.ArrayList<>();
-    batches.items().forEachRemaining(items::add);
     Frame frame = open(batches.kind(), null);
     frame.iterated = true;
-    frame.elements = items.toArray();
-    frame.iterator = items.iterator();
-    frame.size = batches.kind() == Frame.Kind.DICT ? items.size() / 2 : items.size();
+    frame.list = batches.items();
+    frame.size = batches.kind() == Frame.Kind.DICT ? frame.list.size() / 2 : frame.list.size();
   }
 
   // ---- errors ---------------------------------------------------------------------------------

@@ -1,6 +1,9 @@
 package io.brine.encode;
 
+import io.brine.value.PyDict;
+import io.brine.value.PyTuple;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * A container or object that is being written: the place of one recursive call, kept by the encoder
@@ -24,9 +27,18 @@ final class Frame {
   /** The value as the memo knows it. */
   Object subject;
 
-  /** Elements by index, or null if they come from {@link #iterator}. */
-  Object[] elements;
+  /** The steps of a program. */
+  Object[] steps;
 
+  /** Elements by index, or keys and values by turns, unless they come from elsewhere. */
+  List<?> list;
+
+  PyTuple tuple;
+
+  /** Pairs by index. */
+  PyDict dict;
+
+  /** Elements or entries that have no index. */
   Iterator<?> iterator;
 
   /** The next element. */
@@ -54,7 +66,10 @@ final class Frame {
   void open(Kind itsKind, Object itsSubject) {
     kind = itsKind;
     subject = itsSubject;
-    elements = null;
+    steps = null;
+    list = null;
+    tuple = null;
+    dict = null;
     iterator = null;
     index = 0;
     size = 0;
@@ -69,7 +84,10 @@ final class Frame {
   /** Lets go of the values. */
   void close() {
     subject = null;
-    elements = null;
+    steps = null;
+    list = null;
+    tuple = null;
+    dict = null;
     iterator = null;
     pendingValue = null;
     lastKey = null;

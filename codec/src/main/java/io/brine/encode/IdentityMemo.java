@@ -53,6 +53,23 @@ final class IdentityMemo {
     return size++;
   }
 
+  /** Used as a counter instead of as a memo: how often this was called with the object. */
+  int increment(Object key) {
+    int mask = keys.length - 1;
+    int slot = hash(key) & mask;
+    while (keys[slot] != null) {
+      if (keys[slot] == key) {
+        return ++indices[slot];
+      }
+      slot = slot + 1 & mask;
+    }
+    if (2 * ++size >= keys.length) {
+      rehash();
+    }
+    insert(key, 1);
+    return 1;
+  }
+
   private void insert(Object key, int index) {
     int mask = keys.length - 1;
     int slot = hash(key) & mask;

@@ -44,7 +44,7 @@ final class ContainerTypes {
       return set;
     }
     try {
-      return PyFrozenSet.of(Arguments.elements(object, 0));
+      return new PyFrozenSet(Arrays.asList(Arguments.elements(object, 0)));
     } catch (UnhashableKeyException e) {
       throw object.invalid(e.getMessage(), e);
     }

@@ -60,8 +60,7 @@ final class DateTimeTypes {
             (moment, protocol) ->
                 reduce(moment.toLocalDateTime(), moment.getZone(), fold(moment), protocol))
         .reducer(
-            Instant.class,
-            (instant, protocol) -> reduce(utc(instant), ZoneOffset.UTC, 0, protocol))
+            Instant.class, (instant, protocol) -> reduce(utc(instant), ZoneOffset.UTC, 0, protocol))
         .reducer(
             PyDateTime.class,
             (moment, protocol) -> reduce(moment.local(), moment.tzinfo(), moment.fold(), protocol))

@@ -148,6 +148,15 @@ public class PyDict extends AbstractMap<Object, Object> {
     return table.cells[place(index) * 2 + 1];
   }
 
+  /**
+   * Whether {@link #keyAt} and {@link #valueAt} can be used.
+   *
+   * @return false if a pair was deleted
+   */
+  public final boolean isCompact() {
+    return table.used == table.size;
+  }
+
   private int place(int index) {
     if (table.used != table.size) {
       throw new IllegalStateException("pairs were deleted: order access is by iteration only");

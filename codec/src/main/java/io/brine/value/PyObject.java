@@ -35,6 +35,7 @@ public final class PyObject {
   private final PyList pairs = new PyList();
   private final PyList setItems = new PyList();
   private Object stateSetter;
+  private boolean copiesArguments;
   private Object setterState;
 
   /**
@@ -96,6 +97,27 @@ public final class PyObject {
    */
   public PyDict kwargs() {
     return kwargs;
+  }
+
+  /**
+   * Notes that lists and dicts among the arguments were complete when the call was made. In a cycle
+   * through its own arguments that means that the object's reducer copies its contents each time
+   * that it is asked, as that of a set does; containers that grew after the call are the object's
+   * own.
+   *
+   * @param value whether they were
+   */
+  public void setCopiesArguments(boolean value) {
+    copiesArguments = value;
+  }
+
+  /**
+   * See {@link #setCopiesArguments}.
+   *
+   * @return false unless it was set
+   */
+  public boolean copiesArguments() {
+    return copiesArguments;
   }
 
   /**
