@@ -19,6 +19,8 @@ package io.brine;
  *     10,000,000
  * @param maxNameBytes UTF-8 bytes of a module or a qualified name; default 1,024
  * @param maxBuffers out-of-band buffers that one pickle may take; default 1,000,000
+ * @param maxAmplification bytes copied or steps taken by constructors, for each byte of the input,
+ *     beyond the first 1,048,576 (an argument may be shared by many calls); default 64
  */
 public record Limits(
     long maxInputBytes,
@@ -33,7 +35,8 @@ public record Limits(
     int maxMarks,
     int maxGlobals,
     int maxNameBytes,
-    int maxBuffers) {
+    int maxBuffers,
+    int maxAmplification) {
 
   private static final Limits DEFAULTS =
       new Limits(
@@ -49,7 +52,8 @@ public record Limits(
           1_000_000,
           10_000_000,
           1_024,
-          1_000_000);
+          1_000_000,
+          64);
 
   public static Limits defaults() {
     return DEFAULTS;
@@ -83,6 +87,7 @@ public record Limits(
     private int maxGlobals;
     private int maxNameBytes;
     private int maxBuffers;
+    private int maxAmplification;
 
     private Builder(Limits from) {
       maxInputBytes = from.maxInputBytes;
@@ -98,6 +103,7 @@ public record Limits(
       maxGlobals = from.maxGlobals;
       maxNameBytes = from.maxNameBytes;
       maxBuffers = from.maxBuffers;
+      maxAmplification = from.maxAmplification;
     }
 
     public Builder maxInputBytes(long value) {
@@ -165,6 +171,11 @@ public record Limits(
       return this;
     }
 
+    public Builder maxAmplification(int value) {
+      maxAmplification = value;
+      return this;
+    }
+
     public Limits build() {
       return new Limits(
           maxInputBytes,
@@ -179,7 +190,8 @@ public record Limits(
           maxMarks,
           maxGlobals,
           maxNameBytes,
-          maxBuffers);
+          maxBuffers,
+          maxAmplification);
     }
   }
 }

@@ -22,6 +22,7 @@ public final class PickleReader implements Closeable {
   private final boolean keepMemo;
   private final PickleStream stream;
   private int next;
+  private boolean closed;
 
   PickleReader(PickleEngine engine, boolean keepMemo, PickleStream stream) {
     this.engine = engine;
@@ -40,6 +41,7 @@ public final class PickleReader implements Closeable {
 
   /** Whether another pickle, or the beginning of one, follows. May block. */
   public boolean hasNext() throws IOException {
+    requireOpen();
     return stream != null ? stream.hasNext() : next < engine.input().length();
   }
 
@@ -55,6 +57,7 @@ public final class PickleReader implements Closeable {
 
   /** As {@link #load()}, with the pickle's out-of-band buffers. */
   public Object load(Iterable<? extends ByteBuffer> buffers) throws IOException {
+    requireOpen();
     if (stream != null) {
       stream.fetch();
       engine.input().wrap(stream.bytes(), 0, stream.length());
@@ -81,6 +84,13 @@ public final class PickleReader implements Closeable {
   /** Lets go of all memory. The stream is the caller's and stays open. */
   @Override
   public void close() {
+    closed = true;
     engine.release();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the reader is closed");
+    }
   }
 }

@@ -3,9 +3,12 @@ package io.brine.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -56,11 +59,16 @@ public final class Brine implements Runnable {
 
   private static int run(String[] args, Terminal terminal) {
     try {
-      int code = commandLine(terminal).execute(args);
+      // By way of memory, because picocli prints a stack trace when nobody reads its help.
+      StringWriter help = new StringWriter();
+      int code = commandLine(terminal).setOut(new PrintWriter(help)).execute(args);
+      terminal.out().append(help.getBuffer());
       terminal.flush();
       return code;
     } catch (OutputFailedException e) {
       return outputFailed(e, terminal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of the terminal's output it is the one above
     } catch (OutOfMemoryError e) {
       terminal.complain(null, "not enough memory: " + e.getMessage());
       return ExitCode.UNREADABLE;
@@ -87,7 +95,6 @@ public final class Brine implements Runnable {
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(new PrintWriter(terminal.out()))
         .setParameterExceptionHandler((e, args) -> usageError(e, terminal))
         .setExecutionExceptionHandler((e, command, result) -> failure(e, command, terminal));
   }

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** When {@code repr} of Brine's value and of Python's can be compared. */
 final class Comparability {
@@ -22,16 +23,28 @@ final class Comparability {
    * only its class knows what its {@code repr} is; and a global may be a class or a function.
    */
   static boolean isPlain(Object root) {
+    return !holds(
+        root,
+        value ->
+            value instanceof PyObject
+                || value instanceof PyPersistentId
+                || value instanceof PyExtension
+                || value instanceof PyGlobal global && !global.module().equals("builtins"));
+  }
+
+  /** Whether Python may show a value in another order, and rightly so. */
+  static boolean holdsSet(Object root) {
+    return holds(root, Set.class::isInstance);
+  }
+
+  private static boolean holds(Object root, Predicate<Object> wanted) {
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Object> open = new ArrayDeque<>();
     open.push(root == null ? Boolean.FALSE : root);
     while (!open.isEmpty()) {
       Object value = open.pop();
-      if (value instanceof PyObject
-          || value instanceof PyPersistentId
-          || value instanceof PyExtension
-          || value instanceof PyGlobal global && !global.module().equals("builtins")) {
-        return false;
+      if (wanted.test(value)) {
+        return true;
       }
       if (value instanceof Map<?, ?> map) {
         if (seen.add(map)) {
@@ -45,7 +58,7 @@ final class Comparability {
         parts.forEach(part -> push(open, part));
       }
     }
-    return true;
+    return false;
   }
 
   private static void push(Deque<Object> open, Object part) {
@@ -54,10 +67,7 @@ final class Comparability {
     }
   }
 
-  /**
-   * Whether two texts differ in nothing but the order of their characters: Python shows sets in an
-   * order of its own.
-   */
+  /** Whether two texts differ in nothing but the order of their characters. */
   static boolean isReordered(String a, String b) {
     int[] one = a.codePoints().toArray();
     int[] other = b.codePoints().toArray();

@@ -169,7 +169,7 @@ enum Compression {
 
   /** Unlike its parent it insists that nothing follows. */
   private static final class ZlibStream extends InflaterInputStream {
-    private boolean checked;
+    private boolean ended;
 
     ZlibStream(InputStream in) {
       super(in, new Inflater(), BUFFER);
@@ -177,9 +177,9 @@ enum Compression {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int got = super.read(bytes, offset, length);
-      if (got < 0 && !checked) {
-        checked = true;
+      int got = ended ? -1 : super.read(bytes, offset, length);
+      if (got < 0 && !ended) {
+        ended = true;
         if (inf.getRemaining() > 0 || in.read() >= 0) {
           throw new IOException("there is something behind the compressed data");
         }

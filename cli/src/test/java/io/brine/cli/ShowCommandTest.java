@@ -77,7 +77,7 @@ class ShowCommandTest {
 
     assertEquals(2, run.code());
     assertEquals("None\nTrue\n", run.out());
-    assertTrue(run.err().startsWith("brine: <stdin>: offset 6: BININT1: "), run.err());
+    assertTrue(run.err().startsWith("brine: <stdin>: offset 7: BININT1: "), run.err());
   }
 
   @Test
@@ -110,7 +110,10 @@ class ShowCommandTest {
 
     byte[] extension = Run.bytes("\u0080\u0002\u0082\u0007.");
     assertEquals("<extension 7>\n", Run.withInput(extension, "show", "-").out());
-    assertEquals("m.C\n", Run.withInput(extension, "show", "--extension", "7=m:C", "-").out());
+    byte[] instance = Run.bytes("\u0080\u0002\u0082\u0007)R.");
+    assertEquals(
+        "OrderedDict()\n",
+        Run.withInput(instance, "show", "--extension=7=collections:OrderedDict", "-").out());
 
     byte[] buffer = Run.bytes("\u0080\u0005\u0097.");
     assertEquals(2, Run.withInput(buffer, "show", "-").code());

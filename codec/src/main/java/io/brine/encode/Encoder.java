@@ -4,6 +4,7 @@ import io.brine.PicklingException;
 import io.brine.type.Reducer;
 import io.brine.value.PyByteArray;
 import io.brine.value.PyBytes;
+import io.brine.value.PyCodePoints;
 import io.brine.value.PyDict;
 import io.brine.value.PyExtension;
 import io.brine.value.PyFrozenSet;
@@ -237,6 +238,9 @@ public final class Encoder {
       persistent(id.id());
     } else if (value instanceof PyExtension extension) {
       extension(extension);
+    } else if (value instanceof PyCodePoints text) {
+      scalars.codePoints(text.toArray());
+      memoize(text);
     } else if (value instanceof PyString8 text) {
       scalars.string8(text.toByteArray());
       memoize(text);

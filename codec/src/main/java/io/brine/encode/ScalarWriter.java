@@ -105,23 +105,45 @@ final class ScalarWriter {
     }
   }
 
+  /** A str whose surrogates must not be joined. */
+  void codePoints(int[] text) {
+    if (protocol == 0) {
+      StringBuilder line = new StringBuilder("V");
+      for (int c : text) {
+        escape(line, c);
+      }
+      out.latin1(line.append('\n').toString());
+      return;
+    }
+    byte[] bytes = Utf8.encode(text);
+    if (protocol >= 4 && bytes.length < 256) {
+      out.payload(0x8c, 1, bytes, 0, bytes.length);
+    } else {
+      out.payload('X', 4, bytes, 0, bytes.length);
+    }
+  }
+
   /** UNICODE: Python's raw-unicode-escape, with what would end or confuse the line escaped too. */
   private void rawUnicodeEscape(String text) {
     StringBuilder line = new StringBuilder(text.length() + 2).append('V');
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      if (c >= 0x10000) {
-        line.append("\\U");
-        hex(line, c, 8);
-      } else if (c >= 0x100 || c == '\\' || c == 0 || c == '\n' || c == '\r' || c == 0x1a) {
-        line.append("\\u");
-        hex(line, c, 4);
-      } else {
-        line.append((char) c);
-      }
+      escape(line, c);
     }
     out.latin1(line.append('\n').toString());
+  }
+
+  private static void escape(StringBuilder line, int c) {
+    if (c >= 0x10000) {
+      line.append("\\U");
+      hex(line, c, 8);
+    } else if (c >= 0x100 || c == '\\' || c == 0 || c == '\n' || c == '\r' || c == 0x1a) {
+      line.append("\\u");
+      hex(line, c, 4);
+    } else {
+      line.append((char) c);
+    }
   }
 
   private static void hex(StringBuilder line, int value, int digits) {

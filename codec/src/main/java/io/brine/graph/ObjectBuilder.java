@@ -33,6 +33,9 @@ final class ObjectBuilder {
   /** Above this many pairs a dict is filled by look-ups instead of by the key cache's stamps. */
   private static final int SMALL_DICT = 32;
 
+  /** What constructors may charge however short the input is. */
+  private static final int FREE_WORK = 1 << 20;
+
   /** Stands for an object that waits for its items and state. */
   private static final Object PENDING = new Object();
 
@@ -64,6 +67,7 @@ final class ObjectBuilder {
       verifier.verify(tapeFrom, outOfBand.size());
     }
     buffers = outOfBand;
+    parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * graph.input.length());
     built = Arrays.copyOf(built, graph.nodes);
     keys.begin(graph.leafCount);
     long[] tape = graph.tape;
@@ -159,10 +163,10 @@ final class ObjectBuilder {
 
   /** A global whose names, if they are strings of the pickle, are the very same strings. */
   private PyGlobal global(int at, PyGlobal resolved) {
-    String module = (String) value(graph.tape[at + 1]);
-    String name = (String) value(graph.tape[at + 2]);
+    Object module = value(graph.tape[at + 1]);
+    Object name = value(graph.tape[at + 2]);
     return resolved.module().equals(module) && resolved.name().equals(name)
-        ? new PyGlobal(module, name)
+        ? new PyGlobal((String) module, (String) name)
         : resolved;
   }
 
@@ -499,7 +503,7 @@ final class ObjectBuilder {
       case Ref.BYTES, Ref.BYTES | Ref.SIDE -> bytes(ref);
       case Ref.STR8, Ref.STR8 | Ref.SIDE ->
           new PyString8(graph.area(ref).copy(graph.runOffset(ref), graph.runLength(ref)));
-      default -> graph.string(ref);
+      default -> graph.text(ref);
     };
   }
 
@@ -525,7 +529,7 @@ final class ObjectBuilder {
 
   private Object unshared(int leaf) {
     long run = graph.run(Ref.of(Ref.LEAF_STR, leaf));
-    return Ref.isBytes(run) ? bytes(run) : graph.string(run);
+    return Ref.isBytes(run) ? bytes(run) : graph.text(run);
   }
 
   private void rememberLeaf(int leaf, Object value) {

@@ -1,5 +1,6 @@
 package io.brine.graph;
 
+import io.brine.LimitExceededException;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
@@ -25,6 +26,8 @@ final class Parts implements Construction {
   private int record;
   private boolean complete;
   private PyTuple args;
+  private long allowed;
+  private long charged;
 
   Parts(ObjectBuilder builder, PickleGraph graph, Verifier verifier, Limits limits) {
     this.builder = builder;
@@ -129,6 +132,26 @@ final class Parts implements Construction {
   @Override
   public Limits limits() {
     return limits;
+  }
+
+  /** Sets how much may be charged from now on. */
+  void grant(long allowance) {
+    allowed = allowance;
+    charged = 0;
+  }
+
+  @Override
+  public void charge(long cost) {
+    charged += Math.max(0, Math.min(cost, Long.MAX_VALUE >> 1));
+    if (charged > allowed || charged < 0) {
+      long origin = graph.tape[record + 5];
+      throw new LimitExceededException(
+          "maxAmplification",
+          limits.maxAmplification(),
+          limits.maxAmplification() + 1L,
+          PickleGraph.originOffset(origin),
+          PickleGraph.originOpcode(origin));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.brine.graph;
 
+import io.brine.EndOfPicklesException;
 import io.brine.internal.Input;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -44,6 +45,10 @@ public final class PickleEngine {
   public Object loadKeepingMemo(int from, List<ByteBuffer> buffers) {
     if (failed) {
       throw new IllegalStateException("an earlier load with this memo failed");
+    }
+    if (from == input.length()) {
+      // Not a failure: the memo is as it was, and the source may have grown by the next call.
+      throw new EndOfPicklesException(from);
     }
     failed = true;
     int tapeFrom = kept == null ? 0 : machine.graph().tapeLength;

@@ -3,6 +3,7 @@ package io.brine.graph;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import io.brine.type.ImportNames;
+import io.brine.value.PyCodePoints;
 import io.brine.value.PyGlobal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -341,6 +342,21 @@ public final class PickleGraph {
       bytes[k] = swap;
     }
     return new BigInteger(bytes);
+  }
+
+  /** A string value: a String, unless only {@link PyCodePoints} can hold it. */
+  Object text(long ref) {
+    long run = run(ref);
+    if ((Ref.tag(run) & ~Ref.SIDE) == Ref.STR_SURROGATES) {
+      int[] codePoints = Utf8.codePoints(area(run), runOffset(run), runLength(run));
+      for (int i = 1; i < codePoints.length; i++) {
+        if (codePoints[i - 1] >>> 10 == Character.MIN_HIGH_SURROGATE >>> 10
+            && codePoints[i] >>> 10 == Character.MIN_LOW_SURROGATE >>> 10) {
+          return PyCodePoints.of(codePoints);
+        }
+      }
+    }
+    return string(ref);
   }
 
   /** Decodes a string, given by reference or by the run behind a leaf. */

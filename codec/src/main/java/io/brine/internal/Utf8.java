@@ -87,6 +87,49 @@ public final class Utf8 {
     return out.toString();
   }
 
+  /** The code points of text that {@link #classify} accepted, surrogates as they stand. */
+  public static int[] codePoints(Input in, int at, int count) {
+    int[] out = new int[count];
+    int size = 0;
+    int end = at + count;
+    for (int i = at; i < end; ) {
+      int b = in.u8(i);
+      int more = b < 0x80 ? 0 : b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
+      int c = more == 0 ? b : b & 0x3f >> more;
+      for (int k = 1; k <= more; k++) {
+        c = c << 6 | in.u8(i + k) & 0x3f;
+      }
+      out[size++] = c;
+      i += more + 1;
+    }
+    return java.util.Arrays.copyOf(out, size);
+  }
+
+  /** Encodes code points, surrogates as three bytes each. */
+  public static byte[] encode(int[] codePoints) {
+    byte[] out = new byte[4 * codePoints.length];
+    int to = 0;
+    for (int c : codePoints) {
+      if (c < 0x80) {
+        out[to++] = (byte) c;
+        continue;
+      }
+      if (c < 0x800) {
+        out[to++] = (byte) (0xc0 | c >> 6);
+      } else {
+        if (c < 0x10000) {
+          out[to++] = (byte) (0xe0 | c >> 12);
+        } else {
+          out[to++] = (byte) (0xf0 | c >> 18);
+          out[to++] = (byte) (0x80 | c >> 12 & 0x3f);
+        }
+        out[to++] = (byte) (0x80 | c >> 6 & 0x3f);
+      }
+      out[to++] = (byte) (0x80 | c & 0x3f);
+    }
+    return java.util.Arrays.copyOf(out, to);
+  }
+
   /** Encodes a string; halves of surrogate pairs that stand alone become three bytes. */
   public static byte[] encode(String text) {
     int length = text.length();

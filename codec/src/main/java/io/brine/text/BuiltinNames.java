@@ -6,7 +6,7 @@ import java.util.Set;
 /** How Python prints classes and functions, as far as it is known which of the two a name is. */
 final class BuiltinNames {
 
-  /** The classes in the module builtins of CPython 3.13. */
+  /** The classes in the module builtins of CPython 3.13, and those of its singletons. */
   private static final Set<String> CLASSES =
       words(
           """
@@ -23,7 +23,7 @@ final class BuiltinNames {
           StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError
           TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError
           UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError
-          bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list
+          NoneType NotImplementedType ellipsis bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list
           map memoryview object property range reversed set slice staticmethod str super tuple
           type zip
           """);

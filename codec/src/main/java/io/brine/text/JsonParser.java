@@ -220,8 +220,9 @@ final class JsonParser {
 
   private char unicode() {
     int value = 0;
+    boolean ends = at + 4 >= text.length(); // there is no quote after it
     for (int i = 0; i < 4; i++) {
-      int digit = at + i < text.length() ? hexDigit(text.charAt(at + i)) : -1;
+      int digit = ends ? -1 : hexDigit(text.charAt(at + i));
       if (digit < 0) {
         throw error(at - 1, "Invalid \\uXXXX escape");
       }

@@ -22,7 +22,8 @@ final class JsonTags {
   private JsonTags() {}
 
   /** The object to write in place of the value; null if there is none. */
-  static Map<String, Object> of(Object value) {
+  static Map<String, Object> of(Object given) {
+    Object value = NestedGlobals.resolve(given);
     if (value instanceof PyObject object) {
       return object(object);
     }
@@ -67,7 +68,7 @@ final class JsonTags {
 
   private static Map<String, Object> object(PyObject object) {
     Map<String, Object> tagged = new LinkedHashMap<>();
-    Object callable = object.callable();
+    Object callable = NestedGlobals.resolve(object.callable());
     tagged.put(CLASS, callable instanceof PyGlobal global ? global.qualifiedName() : callable);
     tagged.put("kind", object.kind().name().toLowerCase(Locale.ROOT));
     tagged.put("args", object.args());

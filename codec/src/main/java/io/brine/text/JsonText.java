@@ -1,5 +1,6 @@
 package io.brine.text;
 
+import io.brine.value.PyCodePoints;
 import io.brine.value.PyDecimal;
 import io.brine.value.PyFraction;
 import io.brine.value.PyObject;
@@ -19,6 +20,9 @@ final class JsonText {
 
   /** Null if the value is none of them. */
   static String of(Object value) {
+    if (value instanceof PyCodePoints text) {
+      return text.toString();
+    }
     if (value instanceof BigDecimal || value instanceof PyDecimal || value instanceof UUID) {
       return value.toString();
     }

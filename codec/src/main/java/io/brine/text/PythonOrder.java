@@ -141,8 +141,9 @@ final class PythonOrder {
     if (i == end) {
       return Integer.compare(a.length(), b.length());
     }
-    if (i > 0 && Character.isHighSurrogate(a.charAt(i - 1))) {
-      i--; // in the middle of what may be a pair
+    boolean ended = Character.isLowSurrogate(a.charAt(i)) || Character.isLowSurrogate(b.charAt(i));
+    if (ended && i > 0 && Character.isHighSurrogate(a.charAt(i - 1))) {
+      i--; // to the beginning of a pair
     }
     return Integer.compare(a.codePointAt(i), b.codePointAt(i));
   }

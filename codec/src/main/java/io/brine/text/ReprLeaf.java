@@ -1,6 +1,7 @@
 package io.brine.text;
 
 import io.brine.value.PyArray;
+import io.brine.value.PyCodePoints;
 import io.brine.value.PyComplex;
 import io.brine.value.PyDecimal;
 import io.brine.value.PyExtension;
@@ -55,6 +56,9 @@ final class ReprLeaf {
     StringBuilder text = out.buffer();
     if (value == null) {
       text.append("None");
+    } else if (value instanceof PyCodePoints string) {
+      int[] codePoints = string.toArray();
+      PythonLiterals.appendStr(text, codePoints, 0, codePoints.length);
     } else if (value instanceof String string) {
       string(string, out);
     } else if (value instanceof Long || isSmallInteger(value)) {

@@ -14,6 +14,9 @@ import java.util.Map;
 final class ReprObject {
 
   private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
+  private static final PyGlobal TYPE = new PyGlobal("builtins", "type");
+  private static final PyGlobal ELLIPSIS = new PyGlobal("builtins", "Ellipsis");
+  private static final PyGlobal NOT_IMPLEMENTED = new PyGlobal("builtins", "NotImplemented");
   private static final Token COMMA = Token.of(", ");
 
   private final List<Object> cells = new ArrayList<>();
@@ -31,6 +34,7 @@ final class ReprObject {
         && global.module().equals("copyreg")) {
       helper(global.name());
     }
+    callee = NestedGlobals.resolve(callee);
   }
 
   static Iterator<?> script(PyObject object) {
@@ -39,7 +43,9 @@ final class ReprObject {
 
   /** The name of what is called, for a place where an object holds itself. */
   static String name(PyObject object) {
-    return object.type() instanceof PyGlobal global ? BuiltinNames.callee(global) : "";
+    return NestedGlobals.resolve(object.type()) instanceof PyGlobal global
+        ? BuiltinNames.callee(global)
+        : "";
   }
 
   /** The functions of copyreg are shown as what they make. */
@@ -62,6 +68,10 @@ final class ReprObject {
   }
 
   private List<Object> cells(PyObject object) {
+    String singleton = singletonType(object);
+    if (singleton != null) {
+      return List.of(Token.of("<class '" + singleton + "'>"));
+    }
     cells.add(callee instanceof PyGlobal global ? Token.of(BuiltinNames.callee(global)) : callee);
     cells.add(Token.of("("));
     for (Object arg : args) {
@@ -92,6 +102,20 @@ final class ReprObject {
     }
     cells.add(Token.of(")"));
     return cells;
+  }
+
+  /** {@code type(None)} and its like are pickled as that call; null for others. */
+  private String singletonType(PyObject object) {
+    if (!TYPE.equals(callee) || args.length != 1 || object.hasState()) {
+      return null;
+    }
+    if (args[0] == null) {
+      return "NoneType";
+    }
+    if (ELLIPSIS.equals(args[0])) {
+      return "ellipsis";
+    }
+    return NOT_IMPLEMENTED.equals(args[0]) ? "NotImplementedType" : null;
   }
 
   /** The state as keywords; false if it is of another form. */

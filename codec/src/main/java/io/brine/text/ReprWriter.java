@@ -35,7 +35,8 @@ final class ReprWriter extends Walker {
   }
 
   @Override
-  void value(Object value) throws IOException {
+  void value(Object given) throws IOException {
+    Object value = NestedGlobals.resolve(given);
     if (ReprLeaf.write(value, out)) {
       return;
     }

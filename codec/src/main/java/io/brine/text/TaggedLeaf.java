@@ -1,6 +1,8 @@
 package io.brine.text;
 
+import io.brine.internal.Utf8;
 import io.brine.value.PyBytes;
+import io.brine.value.PyCodePoints;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyString8;
 import java.io.IOException;
@@ -33,6 +35,9 @@ final class TaggedLeaf {
       json.write(value);
     } else if (value instanceof String text) {
       string(text);
+    } else if (value instanceof PyCodePoints text) {
+      String hex = HexFormat.of().formatHex(Utf8.encode(text.toArray()));
+      out.append("{\"str_utf8\":\"" + hex + "\"}");
     } else if (value instanceof Long || ReprLeaf.isSmallInteger(value)) {
       out.append("{\"int\":\"" + value + "\"}");
     } else if (value instanceof BigInteger big) {

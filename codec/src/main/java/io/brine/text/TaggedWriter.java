@@ -43,7 +43,8 @@ final class TaggedWriter extends Walker {
   }
 
   @Override
-  void value(Object value) throws IOException {
+  void value(Object given) throws IOException {
+    Object value = NestedGlobals.resolve(given);
     if (value instanceof Part part) {
       enter(null, part.script());
     } else if (value instanceof PyExtension extension) {

@@ -30,8 +30,7 @@ final class CollectionTypes {
         .type("collections", "defaultdict", (DictType) CollectionTypes::defaultDict)
         .type("collections", "Counter", (DictType) CollectionTypes::counter)
         .type("collections", "deque", new DequeType())
-        .reducer(
-            PyOrderedDict.class, (dict, protocol) -> withPairs(Reductions.call(ORDERED_DICT), dict))
+        .reducer(PyOrderedDict.class, CollectionTypes::reduceOrderedDict)
         .reducer(PyDefaultDict.class, CollectionTypes::reduceDefaultDict)
         .reducer(
             PyCounter.class, (counter, protocol) -> Reductions.call(COUNTER, plainDict(counter)))
@@ -65,11 +64,16 @@ final class CollectionTypes {
       CollectionTypes.put((PyDict) self, key, value, object);
     }
 
-    /** Attributes would be lost; only their absence can be kept. */
+    /** An OrderedDict keeps its attributes; those of others would be lost, and are refused. */
     @Override
     default void build(Object self, Object state, Construction object) {
-      if (!(state instanceof PyDict attributes) || !attributes.isEmpty()) {
-        throw object.invalid("a dict's own attributes are not supported");
+      if (!(state instanceof PyDict attributes)) {
+        throw object.invalid("the attributes of a dict are not a dict");
+      }
+      if (self instanceof PyOrderedDict dict) {
+        dict.setAttributes(attributes);
+      } else if (!attributes.isEmpty()) {
+        throw object.invalid("attributes of this type of dict are not supported");
       }
     }
   }
@@ -131,6 +135,14 @@ final class CollectionTypes {
     public void append(Object self, Object item, Construction object) {
       ((PyDeque) self).add(item);
     }
+  }
+
+  private static PyObject reduceOrderedDict(PyOrderedDict dict, int protocol) {
+    PyObject call = withPairs(Reductions.call(ORDERED_DICT), dict);
+    if (dict.attributes() != null) {
+      call.addState(dict.attributes());
+    }
+    return call;
   }
 
   private static PyObject withPairs(PyObject call, PyDict dict) {

@@ -40,7 +40,7 @@ public interface Construction {
    * argument that many calls may share: to be called before, with about the number of bytes copied
    * or steps taken. The load fails if the sum is out of proportion to its input.
    */
-  default void charge(long cost) {}
+  void charge(long cost);
 
   /** The error to throw when something here is wrong: it carries the object's offset and opcode. */
   UnpicklingException invalid(String rule);

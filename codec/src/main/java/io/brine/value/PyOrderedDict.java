@@ -8,6 +8,8 @@ import java.util.Map;
  * thread-safety are those of {@link PyDict}.
  */
 public final class PyOrderedDict extends PyDict {
+  private PyDict attributes;
+
   /** An empty dict. */
   public PyOrderedDict() {
     super(0);
@@ -30,6 +32,25 @@ public final class PyOrderedDict extends PyDict {
    */
   public PyOrderedDict(Map<?, ?> source) {
     super(source);
+  }
+
+  /**
+   * The attributes that the dict has besides its pairs, as those of PyTorch do. No part of
+   * equality.
+   *
+   * @return the live dict, null if it has none
+   */
+  public PyDict attributes() {
+    return attributes;
+  }
+
+  /**
+   * Sets the attributes.
+   *
+   * @param value the dict to keep, null for none
+   */
+  public void setAttributes(PyDict value) {
+    attributes = value;
   }
 
   /** Keys and values by turns. */

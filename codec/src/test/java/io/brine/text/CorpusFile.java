@@ -6,7 +6,9 @@ import io.brine.value.PyGlobal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,8 @@ record CorpusFile(PyDict line) {
   private static final String ROOT = "/io/brine/corpus/";
 
   static List<CorpusFile> all() throws IOException {
-    PyDict manifest = (PyDict) JsonReader.of(new String(resource("manifest.json"), "UTF-8"));
+    PyDict manifest =
+        (PyDict) JsonReader.of(new String(resource("manifest.json"), StandardCharsets.UTF_8));
     List<CorpusFile> files = new ArrayList<>();
     ((List<?>) manifest.get("files")).forEach(line -> files.add(new CorpusFile((PyDict) line)));
     return files;
@@ -58,7 +61,7 @@ record CorpusFile(PyDict line) {
   List<String> expectedTexts() throws IOException {
     List<String> texts = new ArrayList<>();
     for (Object path : list(line.get("value"))) {
-      texts.add(new String(resource((String) path), "UTF-8").strip());
+      texts.add(new String(resource((String) path), StandardCharsets.UTF_8).strip());
     }
     return texts;
   }
@@ -88,7 +91,15 @@ record CorpusFile(PyDict line) {
     return extensions;
   }
 
-  List<Object> load(Unpickler.Builder options) throws IOException {
+  List<Object> load(Unpickler.Builder options) {
+    try {
+      return read(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Object> read(Unpickler.Builder options) throws IOException {
     if (option("encoding") instanceof String encoding) {
       options.encoding(encoding);
     }

@@ -76,4 +76,7 @@ record FakeConstruction(
   public UnpicklingException invalid(String rule, RuntimeException cause) {
     return new UnpicklingException(Category.VALUE, -1, -1, rule, cause);
   }
+
+  @Override
+  public void charge(long cost) {}
 }

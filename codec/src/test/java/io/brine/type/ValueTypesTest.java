@@ -115,8 +115,7 @@ class ValueTypesTest {
     assertRefused("collections", "OrderedDict", new PyList(List.of(1L)));
     assertRefused("collections", "defaultdict", 1L);
     assertRefused("collections", "Counter", new PyList(List.of("a")));
-    assertRefused(
-        FakeConstruction.of("collections", "OrderedDict").withState(counts), "attributes");
+    assertRefused(FakeConstruction.of("collections", "OrderedDict").withState(1L), "attributes");
   }
 
   @Test
