@@ -1,5 +1,6 @@
 package io.brine.encode;
 
+import io.brine.PickleProfile;
 import io.brine.PicklingException;
 import io.brine.type.Reducer;
 import io.brine.value.PyByteArray;
@@ -689,18 +690,18 @@ public final class Encoder {
       }
       Object next = frame.steps[frame.index++];
       if (next instanceof Step step) {
-        perform(step, frame.subject);
+        perform(step, frame);
       } else {
         save(next);
       }
     }
   }
 
-  private void perform(Step step, Object subject) {
+  private void perform(Step step, Frame frame) {
     if (step instanceof Step.Op op) {
       out.op(op.opcode());
     } else if (step instanceof Step.Memoize) {
-      memoizeProgram(subject);
+      memoizeProgram(frame);
     } else if (step instanceof Step.Lines lines) {
       out.op(lines.opcode());
       scalars.line(lines.module());
@@ -713,11 +714,15 @@ public final class Encoder {
     }
   }
 
-  private void memoizeProgram(Object subject) {
+  private void memoizeProgram(Frame frame) {
+    Object subject = frame.subject;
     int index = memo.get(subject);
     if (index >= 0) {
       out.op('0');
       scalars.get(index);
+      if (options.profile() != PickleProfile.PURE_PYTHON) {
+        frame.index = frame.size; // the C pickler leaves items and state to the inner visit
+      }
     } else {
       memoize(subject);
     }

@@ -225,8 +225,9 @@ final class ObjectPrograms {
       return callWithOddArguments(object);
     }
     PyTuple args = again ? afresh(object) : object.args();
+    Object callable = again ? afresh(object.callable()) : object.callable();
     switch (object.kind()) {
-      case REDUCE -> reduce(program, object, args);
+      case REDUCE -> reduce(program, object, callable, args);
       case NEWOBJ -> newObject(program, object.callable(), args);
       case NEWOBJ_EX -> newObjectWithKeywords(program, object.callable(), args, object.kwargs());
       case INST, OBJ -> instance(program, object.callable(), args);
@@ -286,21 +287,53 @@ final class ObjectPrograms {
     return PyTuple.wrap(args);
   }
 
-  private void reduce(List<Object> program, PyObject object, PyTuple args) {
-    PyGlobal callable = object.callable() instanceof PyGlobal global ? python3(global) : null;
-    if (protocol >= 2 && callable != null && !args.isEmpty()) {
-      if (callable.equals(NEW_OBJECT)) {
+  /**
+   * What is called, again: another one, if it was itself the result of a call, as the partial
+   * object of {@code __getnewargs_ex__} is and a bound method.
+   */
+  private static Object afresh(Object callable) {
+    if (!(callable instanceof PyObject call) || call.arguments() != call.args()) {
+      return callable;
+    }
+    PyTuple args = PyTuple.wrap(call.args().toArray());
+    PyObject another = new PyObject(call.kind(), call.callable(), args, call.kwargs());
+    call.states().forEach(state -> another.addState(afreshState(state)));
+    return another;
+  }
+
+  private static Object afreshState(Object state) {
+    if (state instanceof PyDict dict) {
+      return new PyDict(dict);
+    }
+    if (!(state instanceof PyTuple tuple) || tuple.isEmpty()) {
+      return state;
+    }
+    Object[] parts = tuple.toArray();
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i] instanceof PyDict dict) {
+        parts[i] = new PyDict(dict);
+      } else if (parts[i] instanceof PyTuple part && !part.isEmpty()) {
+        parts[i] = PyTuple.wrap(part.toArray());
+      }
+    }
+    return PyTuple.wrap(parts);
+  }
+
+  private void reduce(List<Object> program, PyObject object, Object callable, PyTuple args) {
+    PyGlobal known = callable instanceof PyGlobal global ? python3(global) : null;
+    if (protocol >= 2 && known != null && !args.isEmpty()) {
+      if (known.equals(NEW_OBJECT)) {
         newObject(program, args.get(0), rest(args));
         return;
       }
-      if (callable.equals(NEW_OBJECT_EX)
+      if (known.equals(NEW_OBJECT_EX)
           && args.size() == 3
           && args.get(1) instanceof PyTuple positional
           && args.get(2) instanceof PyDict keywords) {
         newObjectWithKeywords(program, args.get(0), positional, keywords);
         return;
       }
-      if (callable.equals(RECONSTRUCTOR) && args.size() == 3 && reconstructed(program, args)) {
+      if (known.equals(RECONSTRUCTOR) && args.size() == 3 && reconstructed(program, args)) {
         return;
       }
     }
@@ -308,7 +341,7 @@ final class ObjectPrograms {
     if (nested != null) {
       add(program, module(nested), nested.name(), Step.STACK_GLOBAL, Step.MEMOIZE);
     } else {
-      add(program, object.callable(), args, Step.REDUCE, Step.MEMOIZE);
+      add(program, callable, args, Step.REDUCE, Step.MEMOIZE);
     }
   }
 
@@ -421,7 +454,9 @@ final class ObjectPrograms {
     bound[0] = cls;
     System.arraycopy(args.toArray(), 0, bound, 1, args.size());
     PyObject partial = new PyObject(PyObject.Kind.REDUCE, PARTIAL, PyTuple.of(newMethod), null);
-    partial.addState(PyTuple.of(newMethod, PyTuple.wrap(bound), kwargs, null));
+    // The partial object has a dict of its own.
+    PyDict keywords = kwargs == null ? new PyDict() : new PyDict(kwargs);
+    partial.addState(PyTuple.of(newMethod, PyTuple.wrap(bound), keywords, null));
     add(program, partial, PyTuple.EMPTY, Step.REDUCE, Step.MEMOIZE);
   }
 

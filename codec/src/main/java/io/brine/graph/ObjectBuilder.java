@@ -235,20 +235,8 @@ final class ObjectBuilder {
     PyObject.Kind kind = PyObject.Kind.valueOf(CallKind.of(PickleGraph.count(tape[at])).name());
     Object kwargs = tape[at + 3] == Ref.ABSENT ? null : value(tape[at + 3]);
     PyObject object = new PyObject(kind, value(tape[at + 1]), value(tape[at + 2]), (PyDict) kwargs);
-    object.setCopiesArguments(areComplete(object.args()));
+    object.noteArgumentSizes();
     return object;
-  }
-
-  /** Whether no container among the arguments is still empty, and so may grow after the call. */
-  private static boolean areComplete(PyTuple args) {
-    for (int i = 0; i < args.size(); i++) {
-      Object arg = args.get(i);
-      if (arg instanceof PyList list && list.isEmpty()
-          || arg instanceof PyDict dict && dict.isEmpty()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** A growth record of an object that waits for its last one. */

@@ -35,7 +35,7 @@ public final class PyObject {
   private final PyList pairs = new PyList();
   private final PyList setItems = new PyList();
   private Object stateSetter;
-  private boolean copiesArguments;
+  private long sizeOfArguments = -1;
   private Object setterState;
 
   /**
@@ -99,25 +99,33 @@ public final class PyObject {
     return kwargs;
   }
 
+  /** Notes how large the lists and dicts among the arguments are when the call is made. */
+  public void noteArgumentSizes() {
+    sizeOfArguments = sizeOfArguments();
+  }
+
   /**
-   * Notes that lists and dicts among the arguments were complete when the call was made. In a cycle
+   * Whether lists and dicts among the arguments were complete when the call was made. In a cycle
    * through its own arguments that means that the object's reducer copies its contents each time
    * that it is asked, as that of a set does; containers that grew after the call are the object's
    * own.
    *
-   * @param value whether they were
-   */
-  public void setCopiesArguments(boolean value) {
-    copiesArguments = value;
-  }
-
-  /**
-   * See {@link #setCopiesArguments}.
-   *
-   * @return false unless it was set
+   * @return false if that was not noted
    */
   public boolean copiesArguments() {
-    return copiesArguments;
+    return sizeOfArguments >= 0 && sizeOfArguments == sizeOfArguments();
+  }
+
+  private long sizeOfArguments() {
+    long size = 0;
+    for (Object argument : args()) {
+      if (argument instanceof PyList list) {
+        size += list.size();
+      } else if (argument instanceof PyDict dict) {
+        size += dict.size();
+      }
+    }
+    return size;
   }
 
   /**
