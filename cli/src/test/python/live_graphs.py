@@ -495,6 +495,9 @@ class Canon(object):
         if kind is float:
             out.append("f" + repr(struct.pack(">d", value)))
             return
+        if kind in (int, long_type):
+            out.append("int%d" % value)  # which of Python 2's two a small one is, is not kept
+            return
         if value is None or kind in (bool, int, long_type, complex, bytes, text_type):
             out.append(kind.__name__ + repr(value))
             return

@@ -220,7 +220,9 @@ public final class Encoder {
     } else if (value instanceof PyTuple tuple) {
       tuple(tuple);
     } else if (value instanceof PyBytes bytes) {
-      bytes(bytes.length() == 0 ? PyBytes.EMPTY : bytes, bytes.asByteBuffer());
+      boolean single =
+          bytes.length() == 0 && options.strings() != WriteOptions.Strings.AS_READ;
+      bytes(single ? PyBytes.EMPTY : bytes, bytes.asByteBuffer());
     } else if (value instanceof byte[] bytes) {
       bytes(bytes, ByteBuffer.wrap(bytes));
     } else if (value instanceof PyByteArray bytes) {
@@ -347,8 +349,11 @@ public final class Encoder {
 
   private void global(PyGlobal named) {
     PyGlobal global = named;
-    if (options.strings() != WriteOptions.Strings.AS_READ) {
-      PyGlobal known = globals.putIfAbsent(named, named);
+    PyGlobal key = programs.python3(named);
+    boolean asRead = options.strings() == WriteOptions.Strings.AS_READ;
+    // A pickle has different classes of one name where names were mapped; getattr is one function.
+    if (!asRead || key.equals(ObjectPrograms.GETATTR)) {
+      PyGlobal known = globals.putIfAbsent(key, named);
       if (known != null && isMemoised(known)) {
         return;
       }

@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class ObjectPrograms {
 
-  private static final PyGlobal GETATTR = new PyGlobal("builtins", "getattr");
+  static final PyGlobal GETATTR = new PyGlobal("builtins", "getattr");
   private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
   private static final PyGlobal DICT = new PyGlobal("builtins", "dict");
   private static final PyGlobal LIST = new PyGlobal("builtins", "list");
@@ -224,12 +224,19 @@ final class ObjectPrograms {
     if (!(object.arguments() instanceof PyTuple)) {
       return callWithOddArguments(object);
     }
-    PyTuple args = again ? afresh(object) : object.args();
-    Object callable = again ? afresh(object.callable()) : object.callable();
+    PyTuple args = again ? argumentsAgain(object) : object.args();
+    Object callable =
+        again && !object.isFetched(PyObject.CALLABLE)
+            ? afresh(object.callable())
+            : object.callable();
+    PyDict kwargs =
+        again && object.kwargs() != null && !object.isFetched(PyObject.KEYWORDS)
+            ? new PyDict(object.kwargs())
+            : object.kwargs();
     switch (object.kind()) {
       case REDUCE -> reduce(program, object, callable, args);
       case NEWOBJ -> newObject(program, object.callable(), args);
-      case NEWOBJ_EX -> newObjectWithKeywords(program, object.callable(), args, object.kwargs());
+      case NEWOBJ_EX -> newObjectWithKeywords(program, object.callable(), args, kwargs);
       case INST, OBJ -> instance(program, object.callable(), args);
     }
     batches(program, Frame.Kind.LIST, object.items());
@@ -269,19 +276,22 @@ final class ObjectPrograms {
     }
   }
 
-  /**
-   * The arguments as the object's reducer gives them when it is asked again: a new tuple, and new
-   * copies of the containers that the reducer makes itself.
-   */
-  private static PyTuple afresh(PyObject object) {
+  /** The arguments as the object's reducer gives them when it is asked again. */
+  private static PyTuple argumentsAgain(PyObject object) {
+    if (object.isFetched(PyObject.ARGUMENTS)) {
+      return object.args();
+    }
     Object[] args = object.args().toArray();
-    if (object.copiesArguments()) {
-      for (int i = 0; i < args.length; i++) {
-        if (args[i] instanceof PyList list) {
-          args[i] = new PyList(list);
-        } else if (args[i] instanceof PyDict dict) {
-          args[i] = new PyDict(dict);
-        }
+    for (int i = 0; i < args.length; i++) {
+      if (object.isFetched(PyObject.FIRST_ARGUMENT + i)) {
+        continue;
+      }
+      if (args[i] instanceof PyList list) {
+        args[i] = new PyList(list);
+      } else if (args[i] instanceof PyDict dict) {
+        args[i] = new PyDict(dict);
+      } else if (args[i] instanceof PyTuple tuple && !tuple.isEmpty()) {
+        args[i] = PyTuple.wrap(tuple.toArray());
       }
     }
     return PyTuple.wrap(args);
@@ -350,7 +360,8 @@ final class ObjectPrograms {
     return options.strings() == Strings.AS_READ;
   }
 
-  private PyGlobal python3(PyGlobal global) {
+  /** The name that a global of the values has in Python 3. */
+  PyGlobal python3(PyGlobal global) {
     return options.names() == Names.ARE_PYTHON_2 ? ImportNames.toPython3(global) : global;
   }
 

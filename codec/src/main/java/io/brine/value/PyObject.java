@@ -26,6 +26,18 @@ public final class PyObject {
     OBJ
   }
 
+  /** The part {@link #callable}, see {@link #setFetched}. */
+  public static final int CALLABLE = 0;
+
+  /** The part {@link #arguments}, see {@link #setFetched}. */
+  public static final int ARGUMENTS = 1;
+
+  /** The part {@link #kwargs}, see {@link #setFetched}. */
+  public static final int KEYWORDS = 2;
+
+  /** The first argument, see {@link #setFetched}. */
+  public static final int FIRST_ARGUMENT = 3;
+
   private final Kind kind;
   private final Object callable;
   private final Object arguments;
@@ -35,7 +47,7 @@ public final class PyObject {
   private final PyList pairs = new PyList();
   private final PyList setItems = new PyList();
   private Object stateSetter;
-  private long sizeOfArguments = -1;
+  private long fetched = ~(1L << ARGUMENTS);
   private Object setterState;
 
   /**
@@ -99,33 +111,26 @@ public final class PyObject {
     return kwargs;
   }
 
-  /** Notes how large the lists and dicts among the arguments are when the call is made. */
-  public void noteArgumentSizes() {
-    sizeOfArguments = sizeOfArguments();
+  /**
+   * Notes which parts of the call the pickle fetched from its memo. That tells, in a cycle through
+   * an object's own arguments, what the object's reducer gave when it was asked again: what was not
+   * fetched was made anew, like the list that a set gives of its elements.
+   *
+   * @param parts bits: {@link #CALLABLE}, {@link #ARGUMENTS}, {@link #KEYWORDS} and, from {@link
+   *     #FIRST_ARGUMENT} on, one for each argument
+   */
+  public void setFetched(long parts) {
+    fetched = parts;
   }
 
   /**
-   * Whether lists and dicts among the arguments were complete when the call was made. In a cycle
-   * through its own arguments that means that the object's reducer copies its contents each time
-   * that it is asked, as that of a set does; containers that grew after the call are the object's
-   * own.
+   * See {@link #setFetched}.
    *
-   * @return false if that was not noted
+   * @param part the number of the bit
+   * @return whether it is set; by default all but {@link #ARGUMENTS} are
    */
-  public boolean copiesArguments() {
-    return sizeOfArguments >= 0 && sizeOfArguments == sizeOfArguments();
-  }
-
-  private long sizeOfArguments() {
-    long size = 0;
-    for (Object argument : args()) {
-      if (argument instanceof PyList list) {
-        size += list.size();
-      } else if (argument instanceof PyDict dict) {
-        size += dict.size();
-      }
-    }
-    return size;
+  public boolean isFetched(int part) {
+    return (fetched >>> Math.min(part, Long.SIZE - 1) & 1) != 0;
   }
 
   /**
