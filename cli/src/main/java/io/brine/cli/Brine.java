@@ -106,6 +106,7 @@ public final class Brine implements Runnable {
     commands.put("json", () -> new JsonCommand(terminal));
     commands.put("dis", () -> new DisCommand(terminal));
     commands.put("scan", () -> new ScanCommand(terminal));
+    commands.put("pipe", () -> new PipeCommand(terminal));
     commands.put("conformance", () -> new ConformanceCommand(terminal));
     return commands;
   }

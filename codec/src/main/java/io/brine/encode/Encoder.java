@@ -1,5 +1,6 @@
 package io.brine.encode;
 
+import io.brine.PickleProfile;
 import io.brine.PicklingException;
 import io.brine.type.Reducer;
 import io.brine.value.PyByteArray;
@@ -21,9 +22,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,6 +39,9 @@ import java.util.function.Predicate;
 public final class Encoder {
 
   private static final int BATCH = 1000;
+
+  /** A cycle through arguments ends after a few rounds, once its other members are in the memo. */
+  private static final int MOST_TIMES = 50;
 
   /** One-character strings below U+0100 are single objects in CPython, and so is the empty one. */
   private static final String[] SINGLE = new String[256];
@@ -61,7 +65,9 @@ public final class Encoder {
   private final Map<PyGlobal, PyGlobal> globals = new HashMap<>();
 
   private final Map<Class<?>, Reducer<Object>> reducers = new HashMap<>();
-  private final Map<Object, Boolean> objectsInProgress = new IdentityHashMap<>();
+
+  /** How often objects and sets were begun: more than once only in cycles through arguments. */
+  private final VisitCounts begun = new VisitCounts();
 
   private Frame[] frames = new Frame[16];
   private int depth;
@@ -91,6 +97,7 @@ public final class Encoder {
   public void clearMemo() {
     memo.clear();
     globals.clear();
+    programs.clear();
   }
 
   /**
@@ -120,7 +127,7 @@ public final class Encoder {
       while (depth > 0) {
         frames[--depth].close();
       }
-      objectsInProgress.clear();
+      begun.clear();
       buffers = null;
     }
     out.op('.');
@@ -194,7 +201,7 @@ public final class Encoder {
   }
 
   private void string(String text) {
-    String single = single(text);
+    String single = options.strings() == WriteOptions.Strings.AS_READ ? text : single(text);
     if (!isMemoised(single)) {
       scalars.string(single);
       memoize(single);
@@ -213,13 +220,14 @@ public final class Encoder {
   private void saveNew(Object value) {
     Class<?> type = value.getClass();
     if (type == PyList.class) {
-      list(value, ((PyList) value).toArray());
+      list(value, (PyList) value);
     } else if (type == PyDict.class) {
       dict(value, (PyDict) value);
     } else if (value instanceof PyTuple tuple) {
       tuple(tuple);
     } else if (value instanceof PyBytes bytes) {
-      bytes(bytes.length() == 0 ? PyBytes.EMPTY : bytes, bytes.asByteBuffer());
+      boolean single = bytes.length() == 0 && options.strings() != WriteOptions.Strings.AS_READ;
+      bytes(single ? PyBytes.EMPTY : bytes, bytes.asByteBuffer());
     } else if (value instanceof byte[] bytes) {
       bytes(bytes, ByteBuffer.wrap(bytes));
     } else if (value instanceof PyByteArray bytes) {
@@ -259,7 +267,7 @@ public final class Encoder {
     } else if (value instanceof Set<?> set) {
       set(value, set);
     } else if (value instanceof Collection<?> collection) {
-      list(value, collection.toArray());
+      list(value, collection);
     } else {
       Object plain = JavaValues.toPlain(value);
       if (plain == value) {
@@ -275,7 +283,7 @@ public final class Encoder {
     if (parts instanceof PyObject object) {
       object(value, object);
     } else if (parts instanceof PyList list) {
-      list(value, list.toArray());
+      list(value, list);
     } else if (parts instanceof PyDict dict) {
       dict(value, dict);
     } else {
@@ -345,11 +353,17 @@ public final class Encoder {
   }
 
   private void global(PyGlobal named) {
-    PyGlobal global = globals.putIfAbsent(named, named);
-    if (global != null && isMemoised(global)) {
-      return;
+    PyGlobal global = named;
+    PyGlobal key = programs.python3(named);
+    boolean asRead = options.strings() == WriteOptions.Strings.AS_READ;
+    // A pickle has different classes of one name where names were mapped; getattr is one function.
+    if (!asRead || key.equals(ObjectPrograms.GETATTR)) {
+      PyGlobal known = globals.putIfAbsent(key, named);
+      if (known != null && isMemoised(known)) {
+        return;
+      }
+      global = known == null ? named : known;
     }
-    global = global == null ? named : global;
     Integer code = protocol >= 2 ? options.extensions().get(global) : null;
     if (code != null) {
       scalars.extension(code);
@@ -408,11 +422,19 @@ public final class Encoder {
   }
 
   private void object(Object subject, PyObject parts) {
-    boolean again = objectsInProgress.put(subject, Boolean.TRUE) != null;
-    program(subject, programs.object(parts, again));
+    program(subject, programs.object(parts, isBegun(subject)));
   }
 
-  private void list(Object subject, Object[] elements) {
+  /** Notes that an object is begun; returns whether that was so before, further out. */
+  private boolean isBegun(Object subject) {
+    int times = begun.increment(subject);
+    if (times > MOST_TIMES && !options.fast()) {
+      throw new PathlessException("it contains itself through the arguments that it is made from");
+    }
+    return times > 1;
+  }
+
+  private void list(Object subject, Collection<?> elements) {
     if (protocol == 0) {
       out.op('(');
       out.op('l');
@@ -420,10 +442,16 @@ public final class Encoder {
       out.op(']');
     }
     memoize(subject);
-    if (elements.length > 0) {
+    int size = elements.size();
+    if (size > 0) {
       Frame frame = open(Frame.Kind.LIST, subject);
-      frame.elements = elements;
-      frame.size = elements.length;
+      frame.size = size;
+      if (elements instanceof List<?> list && elements instanceof RandomAccess) {
+        frame.list = list;
+      } else {
+        frame.elements = elements.toArray();
+        frame.size = frame.elements.length;
+      }
     }
   }
 
@@ -435,11 +463,15 @@ public final class Encoder {
       out.op('}');
     }
     memoize(subject);
-    Object[] pairs = map instanceof PyDict dict ? dict.keysAndValues() : pairs(map);
-    if (pairs.length > 0) {
+    if (!map.isEmpty()) {
       Frame frame = open(Frame.Kind.DICT, subject);
-      frame.elements = pairs;
-      frame.size = pairs.length >> 1;
+      frame.size = map.size();
+      if (map instanceof PyDict dict && dict.isCompact()) {
+        frame.dict = dict;
+      } else {
+        frame.elements = pairs(map);
+        frame.size = frame.elements.length >> 1;
+      }
     }
   }
 
@@ -462,6 +494,7 @@ public final class Encoder {
 
   private void set(Object subject, Collection<?> items) {
     if (protocol < 4) {
+      isBegun(subject);
       program(subject, programs.set(items, false));
       return;
     }
@@ -476,6 +509,7 @@ public final class Encoder {
 
   private void frozenSet(PyFrozenSet set) {
     if (protocol < 4) {
+      isBegun(set);
       program(set, programs.set(set, true));
       return;
     }
@@ -490,7 +524,7 @@ public final class Encoder {
       out.op('(');
     }
     Frame frame = open(Frame.Kind.TUPLE, tuple);
-    frame.elements = tuple.toArray();
+    frame.tuple = tuple;
     frame.size = tuple.size();
   }
 
@@ -520,7 +554,7 @@ public final class Encoder {
       if (frame.batchEnd < 0) {
         openBatch(frame);
       }
-      save(frame.elements[frame.index++]);
+      save(frame.at(frame.index++));
     }
   }
 
@@ -541,7 +575,7 @@ public final class Encoder {
     while (depth == level) {
       if (frame.valueIsNext) {
         frame.valueIsNext = false;
-        save(frame.elements[2 * frame.index - 1]);
+        save(frame.valueAt(frame.index - 1));
         continue;
       }
       if (frame.index == frame.batchEnd) {
@@ -555,7 +589,7 @@ public final class Encoder {
         openBatch(frame);
       }
       frame.valueIsNext = true;
-      save(frame.elements[2 * frame.index++]);
+      save(frame.keyAt(frame.index++));
     }
   }
 
@@ -591,7 +625,7 @@ public final class Encoder {
         frame.batchEnd = frame.index + Math.min(frame.size - frame.index, BATCH);
         out.op('(');
       }
-      save(frame.elements[frame.index++]);
+      save(frame.at(frame.index++));
     }
   }
 
@@ -599,7 +633,7 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index < frame.size) {
-        save(frame.elements[frame.index++]);
+        save(frame.at(frame.index++));
         continue;
       }
       int index = memo.get(frame.subject);
@@ -619,7 +653,7 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index < frame.size) {
-        save(frame.elements[frame.index++]);
+        save(frame.at(frame.index++));
         continue;
       }
       endTuple(frame);
@@ -651,26 +685,23 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index == frame.size) {
-        if (!objectsInProgress.isEmpty()) {
-          objectsInProgress.remove(frame.subject);
-        }
         close();
         return;
       }
       Object next = frame.elements[frame.index++];
       if (next instanceof Step step) {
-        perform(step, frame.subject);
+        perform(step, frame);
       } else {
         save(next);
       }
     }
   }
 
-  private void perform(Step step, Object subject) {
+  private void perform(Step step, Frame frame) {
     if (step instanceof Step.Op op) {
       out.op(op.opcode());
     } else if (step instanceof Step.Memoize) {
-      memoizeProgram(subject);
+      memoizeProgram(frame);
     } else if (step instanceof Step.Lines lines) {
       out.op(lines.opcode());
       scalars.line(lines.module());
@@ -683,23 +714,25 @@ public final class Encoder {
     }
   }
 
-  private void memoizeProgram(Object subject) {
+  private void memoizeProgram(Frame frame) {
+    Object subject = frame.subject;
     int index = memo.get(subject);
     if (index >= 0) {
       out.op('0');
       scalars.get(index);
+      if (options.profile() != PickleProfile.PURE_PYTHON) {
+        frame.index = frame.size; // the C pickler leaves items and state to the inner visit
+      }
     } else {
       memoize(subject);
     }
   }
 
   private void batches(Step.Batches batches) {
-    List<Object> items = new java.util.ArrayList<>();
-    batches.items().forEachRemaining(items::add);
     Frame frame = open(batches.kind(), null);
     frame.iterated = true;
-    frame.elements = items.toArray();
-    frame.size = batches.kind() == Frame.Kind.DICT ? items.size() / 2 : items.size();
+    frame.list = batches.items();
+    frame.size = batches.kind() == Frame.Kind.DICT ? frame.list.size() / 2 : frame.list.size();
   }
 
   // ---- errors ---------------------------------------------------------------------------------
@@ -712,7 +745,7 @@ public final class Encoder {
       Frame frame = frames[i];
       switch (frame.kind) {
         case LIST, TUPLE -> path.append('[').append(frame.index - 1).append(']');
-        case DICT -> appendKey(path, frame.elements[2 * frame.index - 2]);
+        case DICT -> appendKey(path, frame.keyAt(frame.index - 1));
         case SET, FROZENSET -> path.append("{}");
         case PROGRAM -> {}
       }

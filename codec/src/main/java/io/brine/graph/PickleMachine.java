@@ -346,8 +346,8 @@ public final class PickleMachine {
   }
 
   /**
-   * A call whose result is dropped and whose first of two arguments is an object is how a pickler
-   * writes a state setter (the sixth item of a reduce value): it belongs to that object.
+   * A call whose result is dropped and whose first of two arguments is the object below it is how a
+   * pickler writes a state setter (the sixth item of a reduce value): it belongs to that object.
    */
   private void noteStateSetter(long call) {
     if (Ref.tag(call) != Ref.OBJECT) {
@@ -360,7 +360,10 @@ public final class PickleMachine {
     }
     int tuple = graph.nodeAt[Ref.node(args)];
     long object = graph.tape[tuple + 1];
-    if (PickleGraph.count(graph.tape[tuple]) == 2 && Ref.tag(object) == Ref.OBJECT) {
+    boolean ofTheObjectBelow = top > fence && stack[top - 1] == object;
+    if (PickleGraph.count(graph.tape[tuple]) == 2
+        && Ref.tag(object) == Ref.OBJECT
+        && ofTheObjectBelow) {
       int growth = graph.reserve(4);
       graph.tape[growth] = PickleGraph.header(PickleGraph.SETTER, 1);
       graph.tape[growth + 3] = call;
