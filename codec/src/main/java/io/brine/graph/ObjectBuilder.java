@@ -144,7 +144,7 @@ final class ObjectBuilder {
       case Ref.GLOBAL -> global(at, verifier.resolved(Ref.of(Ref.GLOBAL, node)).global());
       case Ref.EXTENSION -> {
         PyGlobal global = verifier.resolved(Ref.of(Ref.GLOBAL, node)).global();
-        yield global == null || options.allInert() ? new PyExtension((int) tape[at + 1]) : global;
+        yield global == null ? new PyExtension((int) tape[at + 1]) : global;
       }
       case Ref.PERSISTENT -> {
         Object id = value(tape[at + 1]);
