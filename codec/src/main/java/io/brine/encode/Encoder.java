@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -52,6 +53,8 @@ public final class Encoder {
 
   private final WriteOptions options;
   private final int protocol;
+  private final boolean fast;
+  private final Function<Object, Object> persistentId;
   private final FramedOutput out = new FramedOutput();
   private final ScalarWriter scalars;
   private final ObjectPrograms programs;
@@ -62,7 +65,7 @@ public final class Encoder {
 
   private final Map<Class<?>, Reducer<Object>> reducers = new HashMap<>();
 
-  /** How often objects and sets were begun: more than once only in cycles through arguments. */
+  /** Objects and sets that were begun: more than once only in cycles through arguments. */
   private final IdentityMemo begun = new IdentityMemo();
 
   private Frame[] frames = new Frame[16];
@@ -72,6 +75,8 @@ public final class Encoder {
   public Encoder(WriteOptions options) {
     this.options = options;
     this.protocol = options.protocol();
+    this.fast = options.fast();
+    this.persistentId = options.persistentId();
     this.scalars = new ScalarWriter(out, protocol);
     this.programs = new ObjectPrograms(options);
     Arrays.setAll(frames, i -> new Frame());
@@ -133,8 +138,8 @@ public final class Encoder {
   /** Writes a value, or opens a frame for it. */
   private void save(Object value) {
     out.boundary();
-    if (options.persistentId() != null) {
-      Object id = options.persistentId().apply(value);
+    if (persistentId != null) {
+      Object id = persistentId.apply(value);
       if (id != null) {
         persistent(id);
         return;
@@ -220,8 +225,7 @@ public final class Encoder {
     } else if (value instanceof PyTuple tuple) {
       tuple(tuple);
     } else if (value instanceof PyBytes bytes) {
-      boolean single =
-          bytes.length() == 0 && options.strings() != WriteOptions.Strings.AS_READ;
+      boolean single = bytes.length() == 0 && options.strings() != WriteOptions.Strings.AS_READ;
       bytes(single ? PyBytes.EMPTY : bytes, bytes.asByteBuffer());
     } else if (value instanceof byte[] bytes) {
       bytes(bytes, ByteBuffer.wrap(bytes));
@@ -304,7 +308,7 @@ public final class Encoder {
   }
 
   private void memoize(Object value) {
-    if (!options.fast()) {
+    if (!fast) {
       scalars.put(memo.add(value));
     }
   }
@@ -393,7 +397,7 @@ public final class Encoder {
   private Frame open(Frame.Kind kind, Object subject) {
     if (depth == options.maxDepth()) {
       throw new PathlessException(
-          "nested deeper than maxDepth, " + depth + (options.fast() ? "; a cycle?" : ""));
+          "nested deeper than maxDepth, " + depth + (fast ? "; a cycle?" : ""));
     }
     if (depth == frames.length) {
       frames = Arrays.copyOf(frames, depth * 2);
@@ -422,11 +426,17 @@ public final class Encoder {
 
   /** Notes that an object is begun; returns whether that was so before, further out. */
   private boolean isBegun(Object subject) {
-    int times = begun.increment(subject);
-    if (times > MOST_TIMES && !options.fast()) {
+    if (!begun.contains(subject)) {
+      return false;
+    }
+    int times = 0;
+    for (int i = depth - 1; i >= 0 && times <= MOST_TIMES; i--) {
+      times += frames[i].kind == Frame.Kind.PROGRAM && frames[i].subject == subject ? 1 : 0;
+    }
+    if (times > MOST_TIMES) {
       throw new PathlessException("it contains itself through the arguments that it is made from");
     }
-    return times > 1;
+    return times > 0;
   }
 
   private void list(Object subject, Collection<?> elements) {
