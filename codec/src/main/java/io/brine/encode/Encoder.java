@@ -18,6 +18,7 @@ import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -383,7 +384,10 @@ public final class Encoder {
       program(null, new Object[] {new Step.Unhooked(id), Step.BINPERSID});
       return;
     }
-    String text = String.valueOf(id);
+    String text =
+        id instanceof PyString8 bytes
+            ? new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1)
+            : String.valueOf(id);
     if (!text.chars().allMatch(c -> c < 128 && c != '\n')) {
       throw new PathlessException("at protocol 0 a persistent id must be one line of ASCII");
     }
