@@ -492,6 +492,9 @@ class Canon(object):
     def add(self, value):
         kind = type(value)
         out = self.out
+        if kind is float and value != value:
+            out.append("nan")  # protocol 0 has one NaN only
+            return
         if kind is float:
             out.append("f" + repr(struct.pack(">d", value)))
             return

@@ -18,6 +18,7 @@ import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
@@ -66,8 +67,8 @@ public final class Encoder {
 
   private final Map<Class<?>, Reducer<Object>> reducers = new HashMap<>();
 
-  /** How often objects and sets were begun: more than once only in cycles through arguments. */
-  private final VisitCounts begun = new VisitCounts();
+  /** Objects and sets that were begun: more than once only in cycles through arguments. */
+  private final IdentityMemo begun = new IdentityMemo();
 
   private Frame[] frames = new Frame[16];
   private int depth;
@@ -384,7 +385,10 @@ public final class Encoder {
       program(null, new Object[] {new Step.Unhooked(id), Step.BINPERSID});
       return;
     }
-    String text = String.valueOf(id);
+    String text =
+        id instanceof PyString8 bytes
+            ? new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1)
+            : String.valueOf(id);
     if (!text.chars().allMatch(c -> c < 128 && c != '\n')) {
       throw new PathlessException("at protocol 0 a persistent id must be one line of ASCII");
     }
@@ -427,11 +431,17 @@ public final class Encoder {
 
   /** Notes that an object is begun; returns whether that was so before, further out. */
   private boolean isBegun(Object subject) {
-    int times = begun.increment(subject);
-    if (times > MOST_TIMES && !options.fast()) {
+    if (!begun.contains(subject)) {
+      return false;
+    }
+    int times = 0;
+    for (int i = depth - 1; i >= 0 && times <= MOST_TIMES; i--) {
+      times += frames[i].kind == Frame.Kind.PROGRAM && frames[i].subject == subject ? 1 : 0;
+    }
+    if (times > MOST_TIMES) {
       throw new PathlessException("it contains itself through the arguments that it is made from");
     }
-    return times > 1;
+    return times > 0;
   }
 
   private void list(Object subject, Collection<?> elements) {

@@ -94,6 +94,15 @@ final class IdentityMemo {
     return index;
   }
 
+  /** Whether the object is there already; it is added if not. */
+  boolean contains(Object key) {
+    boolean known = get(key) >= 0;
+    if (!known) {
+      add(key);
+    }
+    return known;
+  }
+
   private int find(Object key, int hash) {
     int mask = capacity - 1;
     int crowd = key instanceof String ? CROWD : Integer.MAX_VALUE;

@@ -1,6 +1,6 @@
 package io.brine.encode;
 
-import io.brine.PicklingException;
+import io.brine.encode.Encoder.PathlessException;
 import io.brine.encode.WriteOptions.Names;
 import io.brine.encode.WriteOptions.Strings;
 import io.brine.type.ImportNames;
@@ -181,11 +181,13 @@ final class ObjectPrograms {
 
   private void checkLine(String name) {
     boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(name);
-    if (name.indexOf('\n') >= 0 || protocol < 3 && !ascii) {
-      throw new PicklingException(
+    if (name.isEmpty() || name.indexOf('\n') >= 0 || protocol < 3 && !ascii) {
+      throw new PathlessException(
           "the name of a global cannot be written at protocol "
               + protocol
-              + (ascii ? ": it has a newline" : ": it is not ASCII"));
+              + (name.isEmpty()
+                  ? ": it is empty"
+                  : ascii ? ": it has a newline" : ": it is not ASCII"));
     }
   }
 

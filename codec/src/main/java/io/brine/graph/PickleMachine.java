@@ -785,7 +785,7 @@ public final class PickleMachine {
   private long persistentIdLine() {
     int at = line();
     if (!in.isAscii(at, lineLength())) {
-      throw error(Category.TEXT, "the persistent id is not ASCII");
+      throw error(Category.MALFORMED, "the persistent id is not ASCII");
     }
     return graph.ofRun(Ref.STR_ASCII, at, lineLength());
   }
