@@ -34,6 +34,7 @@ public final class PickleEngine {
 
   /** Loads the pickle that begins at an offset of the input. */
   public Object load(int from, List<ByteBuffer> buffers) {
+    machine.graph().memoIsKept = false;
     end = machine.parse(input, from, false);
     return builder().build(0, 0, end - from, buffers);
   }
@@ -53,6 +54,7 @@ public final class PickleEngine {
     failed = true;
     int tapeFrom = kept == null ? 0 : machine.graph().tapeLength;
     int nodeFrom = kept == null ? 0 : machine.graph().nodes;
+    machine.graph().memoIsKept = true;
     end = machine.parse(input, from, kept != null);
     if (kept == null) {
       kept = builder();
