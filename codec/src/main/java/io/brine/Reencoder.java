@@ -191,6 +191,9 @@ public final class Reencoder {
   }
 
   private static Strings strings(int from, int to, boolean literally) {
+    if (literally && from == to) {
+      return Strings.UNCHANGED;
+    }
     if (literally || from >= NAMES_ARE_STRINGS && to >= NAMES_ARE_STRINGS) {
       return Strings.AS_READ;
     }

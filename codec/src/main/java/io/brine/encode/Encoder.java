@@ -41,6 +41,9 @@ public final class Encoder {
 
   private static final int BATCH = 1000;
 
+  /** Remembers that a class has no reducer. */
+  private static final Reducer<Object> NO_REDUCER = (value, protocol) -> value;
+
   /** A cycle through arguments ends after a few rounds, once its other members are in the memo. */
   private static final int MOST_TIMES = 50;
 
@@ -202,7 +205,7 @@ public final class Encoder {
   }
 
   private void string(String text) {
-    String single = options.strings() == WriteOptions.Strings.AS_READ ? text : single(text);
+    String single = options.strings().areAsRead() ? text : single(text);
     if (!isMemoised(single)) {
       scalars.string(single);
       memoize(single);
@@ -227,7 +230,7 @@ public final class Encoder {
     } else if (value instanceof PyTuple tuple) {
       tuple(tuple);
     } else if (value instanceof PyBytes bytes) {
-      boolean single = bytes.length() == 0 && options.strings() != WriteOptions.Strings.AS_READ;
+      boolean single = bytes.length() == 0 && !options.strings().areAsRead();
       bytes(single ? PyBytes.EMPTY : bytes, bytes.asByteBuffer());
     } else if (value instanceof byte[] bytes) {
       bytes(bytes, ByteBuffer.wrap(bytes));
@@ -294,7 +297,13 @@ public final class Encoder {
 
   @SuppressWarnings("unchecked") // the registry gives a reducer of a supertype
   private Reducer<Object> reducer(Class<?> type) {
-    return reducers.computeIfAbsent(type, t -> (Reducer<Object>) options.types().reducer(t));
+    Reducer<Object> known = reducers.get(type);
+    if (known == null) {
+      Reducer<?> found = options.types().reducer(type);
+      known = found == null ? NO_REDUCER : (Reducer<Object>) found;
+      reducers.put(type, known);
+    }
+    return known == NO_REDUCER ? null : known;
   }
 
   // ---- memo -----------------------------------------------------------------------------------
@@ -356,7 +365,7 @@ public final class Encoder {
   private void global(PyGlobal named) {
     PyGlobal global = named;
     PyGlobal key = programs.python3(named);
-    boolean asRead = options.strings() == WriteOptions.Strings.AS_READ;
+    boolean asRead = options.strings().areAsRead();
     // A pickle has different classes of one name where names were mapped; getattr is one function.
     if (!asRead || key.equals(ObjectPrograms.GETATTR)) {
       PyGlobal known = globals.putIfAbsent(key, named);

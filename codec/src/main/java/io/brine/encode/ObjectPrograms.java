@@ -333,7 +333,10 @@ final class ObjectPrograms {
 
   private void reduce(List<Object> program, PyObject object, Object callable, PyTuple args) {
     PyGlobal known = callable instanceof PyGlobal global ? python3(global) : null;
-    if (protocol >= 2 && known != null && !args.isEmpty()) {
+    if (protocol >= 2
+        && known != null
+        && !args.isEmpty()
+        && options.strings() != Strings.UNCHANGED) {
       if (known.equals(NEW_OBJECT)) {
         newObject(program, args.get(0), rest(args));
         return;
@@ -359,7 +362,7 @@ final class ObjectPrograms {
 
   /** Then a call of getattr cannot mean a class, which has a dotted name there. */
   private boolean isFromProtocol4() {
-    return options.strings() == Strings.AS_READ;
+    return options.strings().areAsRead();
   }
 
   /** The name that a global of the values has in Python 3. */

@@ -39,11 +39,18 @@ public record WriteOptions(
 
   /** Which strings of equal text are one object, beyond those that are one object in Java. */
   public enum Strings {
+    /** None, and calls stay what they are: the values were read at the same protocol. */
+    UNCHANGED,
     /** None: the values were read from a pickle that has all strings. */
     AS_READ,
     /** Those of one character, as in CPython. */
     SINGLETONS,
     /** These and names of modules: the values were read from a pickle without strings for them. */
-    SINGLETONS_AND_MODULES
+    SINGLETONS_AND_MODULES;
+
+    /** Whether objects are one only if they are one in Java. */
+    boolean areAsRead() {
+      return this == UNCHANGED || this == AS_READ;
+    }
   }
 }

@@ -38,6 +38,7 @@ public final class PickleEngine {
 
   /** Loads the pickle that begins at an offset of the input. */
   public Object load(int from, List<ByteBuffer> buffers) {
+    machine.graph().memoIsKept = false;
     end = machine.parse(input, from, false);
     PickleGraph graph = machine.graph();
     if (graph.globals > 0 || graph.hooks > 0) {
@@ -66,6 +67,7 @@ public final class PickleEngine {
     failed = true;
     int tapeFrom = kept == null ? 0 : machine.graph().tapeLength;
     int nodeFrom = kept == null ? 0 : machine.graph().nodes;
+    machine.graph().memoIsKept = true;
     end = machine.parse(input, from, kept != null);
     if (kept == null) {
       kept = builder();

@@ -172,7 +172,8 @@ class ReencodeCorpusTest {
         Unpickler.builder().types(StandardTypes.plain()).allowAllInert().encoding("keep").build();
     int same = 0;
     for (CorpusFile file : CorpusFile.all()) {
-      if (file.pickles() > 1 || !file.buffers().isEmpty()) {
+      boolean byHand = ((List<?>) file.line().get("producers")).isEmpty();
+      if (byHand || file.pickles() > 1 || !file.buffers().isEmpty()) {
         continue;
       }
       Reencoder reencoder = Reencoder.builder().build();
@@ -182,7 +183,7 @@ class ReencodeCorpusTest {
       assertEquals(TaggedJson.of(expected), TaggedJson.of(actual), file.path());
       same++;
     }
-    assertTrue(same > 6000, "only " + same);
+    assertTrue(same > 5000, "only " + same);
   }
 
   @Test
