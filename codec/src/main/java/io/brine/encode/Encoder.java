@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -429,7 +430,7 @@ public final class Encoder {
 
   private void program(Object subject, Object[] steps) {
     Frame frame = open(Frame.Kind.PROGRAM, subject);
-    frame.steps = steps;
+    frame.elements = steps;
     frame.size = steps.length;
   }
 
@@ -467,7 +468,8 @@ public final class Encoder {
       if (elements instanceof List<?> list && elements instanceof RandomAccess) {
         frame.list = list;
       } else {
-        frame.iterator = elements.iterator();
+        frame.elements = elements.toArray();
+        frame.size = frame.elements.length;
       }
     }
   }
@@ -480,16 +482,29 @@ public final class Encoder {
       out.op('}');
     }
     memoize(subject);
-    int size = map.size();
-    if (size > 0) {
+    if (!map.isEmpty()) {
       Frame frame = open(Frame.Kind.DICT, subject);
-      frame.size = size;
+      frame.size = map.size();
       if (map instanceof PyDict dict && dict.isCompact()) {
         frame.dict = dict;
       } else {
-        frame.iterator = map.entrySet().iterator();
+        frame.elements = pairs(map);
+        frame.size = frame.elements.length >> 1;
       }
     }
+  }
+
+  private static Object[] pairs(Map<?, ?> map) {
+    Object[] pairs = new Object[Math.multiplyExact(2, map.size())];
+    int at = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (at == pairs.length) {
+        throw new ConcurrentModificationException("the map grew while it was read");
+      }
+      pairs[at++] = entry.getKey();
+      pairs[at++] = entry.getValue();
+    }
+    return at == pairs.length ? pairs : Arrays.copyOf(pairs, at);
   }
 
   private void set(PySet set) {
@@ -506,8 +521,8 @@ public final class Encoder {
     memoize(subject);
     if (!items.isEmpty()) {
       Frame frame = open(Frame.Kind.SET, subject);
-      frame.iterator = items.iterator();
-      frame.size = items.size();
+      frame.elements = items.toArray();
+      frame.size = frame.elements.length;
     }
   }
 
@@ -519,7 +534,8 @@ public final class Encoder {
     }
     out.op('(');
     Frame frame = open(Frame.Kind.FROZENSET, set);
-    frame.iterator = set.iterator();
+    frame.elements = set.toArray();
+    frame.size = frame.elements.length;
   }
 
   private void tuple(PyTuple tuple) {
@@ -557,13 +573,8 @@ public final class Encoder {
       if (frame.batchEnd < 0) {
         openBatch(frame);
       }
-      save(frame.list != null ? frame.list.get(frame.index++) : nextOf(frame));
+      save(frame.at(frame.index++));
     }
-  }
-
-  private static Object nextOf(Frame frame) {
-    frame.index++;
-    return frame.iterator.next();
   }
 
   /** Begins the next group of items: one alone without a mark, or up to a thousand with one. */
@@ -581,11 +592,9 @@ public final class Encoder {
   private void stepDict(Frame frame) {
     int level = depth;
     while (depth == level) {
-      if (frame.hasPendingValue) {
-        Object value = frame.pendingValue;
-        frame.hasPendingValue = false;
-        frame.pendingValue = null;
-        save(value);
+      if (frame.valueIsNext) {
+        frame.valueIsNext = false;
+        save(frame.valueAt(frame.index - 1));
         continue;
       }
       if (frame.index == frame.batchEnd) {
@@ -598,27 +607,9 @@ public final class Encoder {
       if (frame.batchEnd < 0) {
         openBatch(frame);
       }
-      Object key = nextPair(frame);
-      frame.hasPendingValue = true;
-      frame.lastKey = key;
-      save(key);
+      frame.valueIsNext = true;
+      save(frame.keyAt(frame.index++));
     }
-  }
-
-  /** The key of the next pair, whose value waits in the frame. */
-  private static Object nextPair(Frame frame) {
-    int index = frame.index++;
-    if (frame.dict != null) {
-      frame.pendingValue = frame.dict.valueAt(index);
-      return frame.dict.keyAt(index);
-    }
-    if (frame.list != null) {
-      frame.pendingValue = frame.list.get(2 * index + 1);
-      return frame.list.get(2 * index);
-    }
-    Map.Entry<?, ?> entry = (Map.Entry<?, ?>) frame.iterator.next();
-    frame.pendingValue = entry.getValue();
-    return entry.getKey();
   }
 
   private void closeDictBatch(Frame frame) {
@@ -653,15 +644,15 @@ public final class Encoder {
         frame.batchEnd = frame.index + Math.min(frame.size - frame.index, BATCH);
         out.op('(');
       }
-      save(frame.list != null ? frame.list.get(frame.index++) : nextOf(frame));
+      save(frame.at(frame.index++));
     }
   }
 
   private void stepFrozenSet(Frame frame) {
     int level = depth;
     while (depth == level) {
-      if (frame.iterator.hasNext()) {
-        save(frame.iterator.next());
+      if (frame.index < frame.size) {
+        save(frame.at(frame.index++));
         continue;
       }
       int index = memo.get(frame.subject);
@@ -681,7 +672,7 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index < frame.size) {
-        save(frame.tuple.get(frame.index++));
+        save(frame.at(frame.index++));
         continue;
       }
       endTuple(frame);
@@ -716,7 +707,7 @@ public final class Encoder {
         close();
         return;
       }
-      Object next = frame.steps[frame.index++];
+      Object next = frame.elements[frame.index++];
       if (next instanceof Step step) {
         perform(step, frame);
       } else {
@@ -773,7 +764,7 @@ public final class Encoder {
       Frame frame = frames[i];
       switch (frame.kind) {
         case LIST, TUPLE -> path.append('[').append(frame.index - 1).append(']');
-        case DICT -> appendKey(path, frame.lastKey);
+        case DICT -> appendKey(path, frame.keyAt(frame.index - 1));
         case SET, FROZENSET -> path.append("{}");
         case PROGRAM -> {}
       }

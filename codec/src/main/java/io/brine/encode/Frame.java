@@ -2,7 +2,6 @@ package io.brine.encode;
 
 import io.brine.value.PyDict;
 import io.brine.value.PyTuple;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -27,8 +26,8 @@ final class Frame {
   /** The value as the memo knows it. */
   Object subject;
 
-  /** The steps of a program. */
-  Object[] steps;
+  /** The steps of a program; or copied elements, or keys and values by turns. */
+  Object[] elements;
 
   /** Elements by index, or keys and values by turns, unless they come from elsewhere. */
   List<?> list;
@@ -38,10 +37,7 @@ final class Frame {
   /** Pairs by index. */
   PyDict dict;
 
-  /** Elements or entries that have no index. */
-  Iterator<?> iterator;
-
-  /** The next element. */
+  /** The next element; of a dict the next pair. */
   int index;
 
   int size;
@@ -55,41 +51,45 @@ final class Frame {
   /** Whether batches follow the rules for items that come from an iterator. */
   boolean iterated;
 
-  /** The value of the pair whose key was written last. */
-  Object pendingValue;
-
-  boolean hasPendingValue;
-
-  /** For paths in messages. */
-  Object lastKey;
+  /** Whether the key of a pair was written and its value was not. */
+  boolean valueIsNext;
 
   void open(Kind itsKind, Object itsSubject) {
     kind = itsKind;
     subject = itsSubject;
-    steps = null;
+    elements = null;
     list = null;
     tuple = null;
     dict = null;
-    iterator = null;
     index = 0;
     size = 0;
     batchEnd = -1;
     marked = false;
     iterated = false;
-    pendingValue = null;
-    hasPendingValue = false;
-    lastKey = null;
+    valueIsNext = false;
+  }
+
+  /** An element by its index. */
+  Object at(int i) {
+    return tuple != null ? tuple.get(i) : list != null ? list.get(i) : elements[i];
+  }
+
+  /** The key of a pair by its index. */
+  Object keyAt(int i) {
+    return dict != null ? dict.keyAt(i) : at(2 * i);
+  }
+
+  /** The value of a pair by its index. */
+  Object valueAt(int i) {
+    return dict != null ? dict.valueAt(i) : at(2 * i + 1);
   }
 
   /** Lets go of the values. */
   void close() {
     subject = null;
-    steps = null;
+    elements = null;
     list = null;
     tuple = null;
     dict = null;
-    iterator = null;
-    pendingValue = null;
-    lastKey = null;
   }
 }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * Memo indices by the identity of objects: open addressing over numbers, which are kept from one
- * pickle to the next; the objects themselves stand in an array in the order of their indices, which
- * is kept too unless it is large. (References that are put into an old array make work for the
- * collector, numbers do not.) Strings and other values that CPython tells apart by identity only
- * are in it as well as containers. Not thread-safe.
+ * pickle to the next; the objects themselves stand in an array of this pickle's, in the order of
+ * their indices. (References that are put into an old array make work for the collector, numbers do
+ * not.) Strings and other values that CPython tells apart by identity only are in it as well as
+ * containers. Not thread-safe.
  *
  * <p>Strings are placed by their content's hash, which a new string gets more cheaply than an
  * identity hash; those of which {@link #CROWD} of equal hash are there already by their identity.
@@ -18,6 +18,9 @@ final class IdentityMemo {
 
   /** Slots that are kept. */
   private static final int KEPT = 1 << 18;
+
+  /** Objects that the array is kept for: few enough to make little work for the collector. */
+  private static final int REUSED = 256;
 
   private static final int CROWD = 8;
 
@@ -46,13 +49,12 @@ final class IdentityMemo {
     if (size == 0) {
       return;
     }
-    int used = size;
     size = 0;
     missedSlot = -1;
-    if (keys.length > KEPT / 4) {
+    if (keys.length > REUSED) {
       keys = new Object[LEAST / 2];
     } else {
-      Arrays.fill(keys, 0, used, null);
+      Arrays.fill(keys, null);
     }
     if (slots.length > KEPT) {
       slots = new long[LEAST];

@@ -46,8 +46,10 @@ final class ObjectBuilder {
   private final Parts parts;
   private List<ByteBuffer> buffers;
 
-  private Object[] built = {};
-  private Object[] leaves = {};
+  private static final Object[] NONE = {};
+
+  private Object[] built = NONE;
+  private Object[] leaves = NONE;
 
   ObjectBuilder(PickleGraph graph, ReadOptions options, Verifier verifier, KeyCache keys) {
     this.graph = graph;
@@ -123,6 +125,13 @@ final class ObjectBuilder {
       }
     }
     return value(graph.root);
+  }
+
+  /** Lets go of all values. */
+  void release() {
+    built = NONE;
+    leaves = NONE;
+    buffers = null;
   }
 
   /**
@@ -426,7 +435,6 @@ final class ObjectBuilder {
       return dict;
     }
     Object[] entries = new Object[2 * pairs];
-    boolean distinct = pairs <= 1;
     keys.beginDict();
     int index = 0;
     while (index < pairs) {

@@ -41,6 +41,9 @@ public final class PickleMachine {
   /** Where the current frame ends, or the input. */
   private int limit;
 
+  /** Whether {@link #limit} is the end of a frame, which may be that of the input as well. */
+  private boolean framed;
+
   private int end;
 
   /** Offset of the current opcode. */
@@ -88,6 +91,7 @@ public final class PickleMachine {
     markCount = 0;
     fence = 0;
     buffers = 0;
+    framed = false;
     if (keep && graph.input != null) {
       graph.input = input;
     } else {
@@ -263,6 +267,7 @@ public final class PickleMachine {
 
   private void leaveFrame() {
     limit = end;
+    framed = false;
     if (pos == end) {
       start = pos;
       if (end < in.length()) {
@@ -274,10 +279,11 @@ public final class PickleMachine {
   }
 
   private void enterFrame(long length) {
-    if (limit < end) {
+    if (framed) {
       throw malformed("a frame inside a frame");
     }
     take(length);
+    framed = true;
     limit = pos;
     pos -= (int) length;
   }

@@ -1,7 +1,6 @@
 package io.brine.value;
 
 import java.util.AbstractMap;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.Map;
@@ -156,24 +155,6 @@ public class PyDict extends AbstractMap<Object, Object> {
    */
   public final boolean isCompact() {
     return table.used == table.size;
-  }
-
-  /**
-   * The keys and values by turns, in order: what {@link #wrapDistinct} takes.
-   *
-   * @return an array of the caller's own
-   */
-  public final Object[] keysAndValues() {
-    if (table.used == table.size) {
-      return Arrays.copyOf(table.cells, 2 * table.size);
-    }
-    Object[] pairs = new Object[2 * table.size];
-    int to = 0;
-    for (int entry = table.next(0); entry < table.used; entry = table.next(entry + 1)) {
-      pairs[to++] = table.cells[entry * 2];
-      pairs[to++] = table.cells[entry * 2 + 1];
-    }
-    return pairs;
   }
 
   private int place(int index) {
