@@ -55,6 +55,30 @@ public record Limits(
           1_000_000,
           64);
 
+  /** Refuses negative limits. */
+  public Limits {
+    require(maxInputBytes, "maxInputBytes");
+    require(maxDepth, "maxDepth");
+    require(maxNodes, "maxNodes");
+    require(maxMemoEntries, "maxMemoEntries");
+    require(maxStringBytes, "maxStringBytes");
+    require(maxBytes, "maxBytes");
+    require(maxLineBytes, "maxLineBytes");
+    require(maxDigits, "maxDigits");
+    require(maxIntegerBytes, "maxIntegerBytes");
+    require(maxMarks, "maxMarks");
+    require(maxGlobals, "maxGlobals");
+    require(maxNameBytes, "maxNameBytes");
+    require(maxBuffers, "maxBuffers");
+    require(maxAmplification, "maxAmplification");
+  }
+
+  private static void require(long value, String name) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " is " + value);
+    }
+  }
+
   public static Limits defaults() {
     return DEFAULTS;
   }

@@ -3,14 +3,15 @@ package io.brine;
 /** Text of strangers made fit for a message: quoted, escaped, cut. */
 final class Quoted {
 
-  private static final int MOST = 120;
+  /** Characters of the result: four of these and what stands around them are a short message. */
+  private static final int MOST = 84;
 
   private Quoted() {}
 
   static String of(String text) {
     StringBuilder out = new StringBuilder("\"");
-    int end = Math.min(text.length(), MOST);
-    for (int i = 0; i < end; i++) {
+    int i = 0;
+    for (; i < text.length() && out.length() < MOST - 9; i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
@@ -20,6 +21,6 @@ final class Quoted {
         out.append(String.format("\\u%04x", (int) c));
       }
     }
-    return out.append(end < text.length() ? "…\"" : "\"").toString();
+    return out.append(i < text.length() ? "...\"" : "\"").toString();
   }
 }

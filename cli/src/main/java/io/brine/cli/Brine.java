@@ -9,6 +9,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -31,11 +35,7 @@ public final class Brine implements Runnable {
   /** Set by the launcher, which can find out more easily than Java. */
   private static final String STDERR_IS_TERMINAL = "brine.stderr.terminal";
 
-  private final Terminal terminal;
-
-  private Brine(Terminal terminal) {
-    this.terminal = terminal;
-  }
+  private Brine() {}
 
   /**
    * Runs the command of a shell and exits with its code.
@@ -61,7 +61,7 @@ public final class Brine implements Runnable {
     try {
       // By way of memory, because picocli prints a stack trace when nobody reads its help.
       StringWriter help = new StringWriter();
-      int code = commandLine(terminal).setOut(new PrintWriter(help)).execute(args);
+      int code = commandLine(args, terminal).setOut(new PrintWriter(help)).execute(args);
       terminal.out().append(help.getBuffer());
       terminal.flush();
       return code;
@@ -82,20 +82,32 @@ public final class Brine implements Runnable {
     return ExitCode.UNREADABLE;
   }
 
-  private static CommandLine commandLine(Terminal terminal) {
-    CommandLine brine = new CommandLine(new Brine(terminal));
-    brine.addSubcommand(new ShowCommand(terminal));
-    brine.addSubcommand(new DisCommand(terminal));
-    brine.addSubcommand(new JsonCommand(terminal));
-    brine.addSubcommand(new ScanCommand(terminal));
-    brine.addSubcommand(new ConformanceCommand(terminal));
+  private static CommandLine commandLine(String[] args, Terminal terminal) {
+    CommandLine brine = new CommandLine(new Brine());
+    Map<String, Supplier<Object>> commands = commands(terminal);
+    // To build all of them, by reflection, would take a good part of a short run.
+    Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
+    for (Supplier<Object> command : named == null ? commands.values() : List.of(named)) {
+      brine.addSubcommand(command.get());
+    }
     addStandardOptions(brine);
     return brine
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setParameterExceptionHandler((e, args) -> usageError(e, terminal))
+        .setParameterExceptionHandler((e, given) -> usageError(e, terminal))
         .setExecutionExceptionHandler((e, command, result) -> failure(e, command, terminal));
+  }
+
+  /** All commands, by name, in the order of the help. */
+  private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("show", () -> new ShowCommand(terminal));
+    commands.put("json", () -> new JsonCommand(terminal));
+    commands.put("dis", () -> new DisCommand(terminal));
+    commands.put("scan", () -> new ScanCommand(terminal));
+    commands.put("conformance", () -> new ConformanceCommand(terminal));
+    return commands;
   }
 
   private static void addStandardOptions(CommandLine command) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -45,13 +46,17 @@ final class ConformanceCommand implements Callable<Integer> {
       terminal.error(corpus.resolve("manifest.json").toString(), Failures.message(e));
       return ExitCode.UNREADABLE;
     }
-    Map<CorpusFile, List<String>> failures = check(files);
+    CorpusCheck check = new CorpusCheck(corpus);
+    Map<CorpusFile, List<String>> failures = check(check, files);
     ConformanceTable table = new ConformanceTable(files);
     files.forEach(file -> table.add(file, !failures.containsKey(file)));
     if (json) {
-      printJson(table, failures);
+      printJson(table, check, failures);
     } else {
       table.print(terminal.out());
+      StringJoiner reprs = new StringJoiner(", ", "repr of values: ", "\n");
+      check.reprs().forEach((what, count) -> reprs.add(count + " " + what));
+      terminal.out().append(reprs.toString());
       for (Map.Entry<CorpusFile, List<String>> failure : failures.entrySet()) {
         for (String reason : failure.getValue()) {
           terminal.out().append(failure.getKey().path()).append(": ").append(reason).append('\n');
@@ -62,8 +67,7 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   /** What failed, in the order of the manifest. */
-  private Map<CorpusFile, List<String>> check(List<CorpusFile> files) {
-    CorpusCheck check = new CorpusCheck(corpus);
+  private Map<CorpusFile, List<String>> check(CorpusCheck check, List<CorpusFile> files) {
     AtomicInteger done = new AtomicInteger();
     try (Progress progress = terminal.progress("checking")) {
       List<List<String>> results =
@@ -86,7 +90,8 @@ final class ConformanceCommand implements Callable<Integer> {
     }
   }
 
-  private void printJson(ConformanceTable table, Map<CorpusFile, List<String>> failures)
+  private void printJson(
+      ConformanceTable table, CorpusCheck check, Map<CorpusFile, List<String>> failures)
       throws IOException {
     Map<String, Object> pythons = new LinkedHashMap<>();
     table
@@ -97,6 +102,7 @@ final class ConformanceCommand implements Callable<Integer> {
     document.put("protocols", pythons);
     document.put("by hand", json(table.byHand()));
     document.put("all files", json(table.all()));
+    document.put("repr", check.reprs());
     Map<String, List<String>> named = new LinkedHashMap<>();
     failures.forEach(
         (file, reasons) -> named.merge(file.path(), reasons, ConformanceCommand::concatenate));

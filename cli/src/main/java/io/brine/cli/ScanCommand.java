@@ -92,10 +92,10 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     scanner = new Scanner(policy.types);
     for (String path : paths) {
-      if (path.equals("-") || !Files.isDirectory(Path.of(path))) {
-        scan(path, true);
-      } else {
+      if (isFolder(path)) {
         walk(path);
+      } else {
+        scan(path, true);
       }
     }
     if (json) {
@@ -110,6 +110,15 @@ final class ScanCommand implements Callable<Integer> {
       terminal.out().append('\n');
     }
     return worst;
+  }
+
+  /** What is no name of a file at all is left to {@link Sources} to complain about. */
+  private static boolean isFolder(String path) {
+    try {
+      return !path.equals("-") && Files.isDirectory(Sources.path(path));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void walk(String folder) throws IOException {
@@ -152,16 +161,19 @@ final class ScanCommand implements Callable<Integer> {
       return;
     }
     ScanText.print(source.name(), report, onlyRefused, terminal.out());
-    if (report.isMalformed()) {
-      terminal.error(source.name(), Failures.message(report.error()));
+    if (report.malformed() != null) {
+      terminal.error(source.name(), Failures.message(report.malformed()));
     }
   }
 
   private static int exitCode(ScanReport report) {
-    if (report.isMalformed()) {
-      return ExitCode.UNREADABLE;
+    if (report.isClean()) {
+      return ExitCode.OK;
     }
-    return report.isClean() ? ExitCode.OK : ExitCode.FINDING;
+    // What was found before a break counts for more than the break.
+    boolean found =
+        report.refusal() != null || report.findings().stream().anyMatch(f -> !f.allowed());
+    return found ? ExitCode.FINDING : ExitCode.UNREADABLE;
   }
 
   /**
@@ -169,7 +181,7 @@ final class ScanCommand implements Callable<Integer> {
    * beginning: even Python would do nothing with them but fail.
    */
   private static boolean cannotBeMeantAsPickle(ByteBuffer bytes, ScanReport report) {
-    return report.isMalformed()
+    return report.malformed() != null
         && report.pickles() == 0
         && report.findings().isEmpty()
         && (bytes.remaining() == 0 || bytes.get(bytes.position()) != PROTO);

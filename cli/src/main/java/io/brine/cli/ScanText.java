@@ -1,5 +1,6 @@
 package io.brine.cli;
 
+import io.brine.UnpicklingException;
 import io.brine.opcode.Opcode;
 import io.brine.scan.Finding;
 import io.brine.scan.ScanReport;
@@ -68,10 +69,16 @@ final class ScanText {
   }
 
   private static String verdict(ScanReport report) {
-    if (report.isMalformed()) {
-      return "malformed";
+    if (report.isClean()) {
+      return "clean";
     }
-    return report.isClean() ? "clean" : "refused";
+    boolean refused =
+        report.refusal() != null || report.findings().stream().anyMatch(f -> !f.allowed());
+    return refused ? report.malformed() == null ? "refused" : "refused and malformed" : "malformed";
+  }
+
+  private static String message(UnpicklingException error) {
+    return error == null ? null : Failures.withoutAdvice(error.getMessage());
   }
 
   static Map<String, Object> document(String file, ScanReport report, boolean onlyRefused) {
@@ -86,9 +93,8 @@ final class ScanText {
     document.put("verdict", verdict(report));
     document.put("pickles", (long) report.pickles());
     document.put("findings", findings);
-    document.put(
-        "error",
-        report.error() == null ? null : Failures.withoutAdvice(report.error().getMessage()));
+    document.put("refusal", message(report.refusal()));
+    document.put("error", message(report.malformed()));
     return document;
   }
 

@@ -19,11 +19,13 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -48,6 +50,8 @@ public final class Encoder {
 
   private final WriteOptions options;
   private final int protocol;
+  private final boolean fast;
+  private final Function<Object, Object> persistentId;
   private final FramedOutput out = new FramedOutput();
   private final ScalarWriter scalars;
   private final ObjectPrograms programs;
@@ -66,6 +70,8 @@ public final class Encoder {
   public Encoder(WriteOptions options) {
     this.options = options;
     this.protocol = options.protocol();
+    this.fast = options.fast();
+    this.persistentId = options.persistentId();
     this.scalars = new ScalarWriter(out, protocol);
     this.programs = new ObjectPrograms(options);
     Arrays.setAll(frames, i -> new Frame());
@@ -126,8 +132,8 @@ public final class Encoder {
   /** Writes a value, or opens a frame for it. */
   private void save(Object value) {
     out.boundary();
-    if (options.persistentId() != null) {
-      Object id = options.persistentId().apply(value);
+    if (persistentId != null) {
+      Object id = persistentId.apply(value);
       if (id != null) {
         persistent(id);
         return;
@@ -295,7 +301,7 @@ public final class Encoder {
   }
 
   private void memoize(Object value) {
-    if (!options.fast()) {
+    if (!fast) {
       scalars.put(memo.add(value));
     }
   }
@@ -378,7 +384,7 @@ public final class Encoder {
   private Frame open(Frame.Kind kind, Object subject) {
     if (depth == options.maxDepth()) {
       throw new PathlessException(
-          "nested deeper than maxDepth, " + depth + (options.fast() ? "; a cycle?" : ""));
+          "nested deeper than maxDepth, " + depth + (fast ? "; a cycle?" : ""));
     }
     if (depth == frames.length) {
       frames = Arrays.copyOf(frames, depth * 2);
@@ -429,12 +435,25 @@ public final class Encoder {
       out.op('}');
     }
     memoize(subject);
-    int size = map.size();
-    if (size > 0) {
+    Object[] pairs = map instanceof PyDict dict ? dict.keysAndValues() : pairs(map);
+    if (pairs.length > 0) {
       Frame frame = open(Frame.Kind.DICT, subject);
-      frame.iterator = map.entrySet().iterator();
-      frame.size = size;
+      frame.elements = pairs;
+      frame.size = pairs.length >> 1;
     }
+  }
+
+  private static Object[] pairs(Map<?, ?> map) {
+    Object[] pairs = new Object[Math.multiplyExact(2, map.size())];
+    int at = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (at == pairs.length) {
+        throw new ConcurrentModificationException("the map grew while it was read");
+      }
+      pairs[at++] = entry.getKey();
+      pairs[at++] = entry.getValue();
+    }
+    return at == pairs.length ? pairs : Arrays.copyOf(pairs, at);
   }
 
   private void set(PySet set) {
@@ -450,8 +469,8 @@ public final class Encoder {
     memoize(subject);
     if (!items.isEmpty()) {
       Frame frame = open(Frame.Kind.SET, subject);
-      frame.iterator = items.iterator();
-      frame.size = items.size();
+      frame.elements = items.toArray();
+      frame.size = frame.elements.length;
     }
   }
 
@@ -462,7 +481,8 @@ public final class Encoder {
     }
     out.op('(');
     Frame frame = open(Frame.Kind.FROZENSET, set);
-    frame.iterator = set.iterator();
+    frame.elements = set.toArray();
+    frame.size = frame.elements.length;
   }
 
   private void tuple(PyTuple tuple) {
@@ -519,11 +539,9 @@ public final class Encoder {
   private void stepDict(Frame frame) {
     int level = depth;
     while (depth == level) {
-      if (frame.hasPendingValue) {
-        Object value = frame.pendingValue;
-        frame.hasPendingValue = false;
-        frame.pendingValue = null;
-        save(value);
+      if (frame.valueIsNext) {
+        frame.valueIsNext = false;
+        save(frame.elements[2 * frame.index - 1]);
         continue;
       }
       if (frame.index == frame.batchEnd) {
@@ -536,19 +554,8 @@ public final class Encoder {
       if (frame.batchEnd < 0) {
         openBatch(frame);
       }
-      frame.index++;
-      Object next = frame.iterator.next();
-      Object key = next;
-      if (frame.iterated) {
-        frame.pendingValue = frame.iterator.next();
-      } else {
-        Map.Entry<?, ?> entry = (Map.Entry<?, ?>) next;
-        key = entry.getKey();
-        frame.pendingValue = entry.getValue();
-      }
-      frame.hasPendingValue = true;
-      frame.lastKey = key;
-      save(key);
+      frame.valueIsNext = true;
+      save(frame.elements[2 * frame.index++]);
     }
   }
 
@@ -584,16 +591,15 @@ public final class Encoder {
         frame.batchEnd = frame.index + Math.min(frame.size - frame.index, BATCH);
         out.op('(');
       }
-      frame.index++;
-      save(frame.iterator.next());
+      save(frame.elements[frame.index++]);
     }
   }
 
   private void stepFrozenSet(Frame frame) {
     int level = depth;
     while (depth == level) {
-      if (frame.iterator.hasNext()) {
-        save(frame.iterator.next());
+      if (frame.index < frame.size) {
+        save(frame.elements[frame.index++]);
         continue;
       }
       int index = memo.get(frame.subject);
@@ -693,7 +699,6 @@ public final class Encoder {
     Frame frame = open(batches.kind(), null);
     frame.iterated = true;
     frame.elements = items.toArray();
-    frame.iterator = items.iterator();
     frame.size = batches.kind() == Frame.Kind.DICT ? items.size() / 2 : items.size();
   }
 
@@ -707,7 +712,7 @@ public final class Encoder {
       Frame frame = frames[i];
       switch (frame.kind) {
         case LIST, TUPLE -> path.append('[').append(frame.index - 1).append(']');
-        case DICT -> appendKey(path, frame.lastKey);
+        case DICT -> appendKey(path, frame.elements[2 * frame.index - 2]);
         case SET, FROZENSET -> path.append("{}");
         case PROGRAM -> {}
       }

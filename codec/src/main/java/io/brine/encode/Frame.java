@@ -1,7 +1,5 @@
 package io.brine.encode;
 
-import java.util.Iterator;
-
 /**
  * A container or object that is being written: the place of one recursive call, kept by the encoder
  * for each level of nesting and used again.
@@ -24,12 +22,10 @@ final class Frame {
   /** The value as the memo knows it. */
   Object subject;
 
-  /** Elements by index, or null if they come from {@link #iterator}. */
+  /** What it holds, from first to last; keys and values of a dict by turns. */
   Object[] elements;
 
-  Iterator<?> iterator;
-
-  /** The next element. */
+  /** The next element; of a dict the next pair. */
   int index;
 
   int size;
@@ -43,35 +39,24 @@ final class Frame {
   /** Whether batches follow the rules for items that come from an iterator. */
   boolean iterated;
 
-  /** The value of the pair whose key was written last. */
-  Object pendingValue;
-
-  boolean hasPendingValue;
-
-  /** For paths in messages. */
-  Object lastKey;
+  /** Whether the key of a pair was written and its value was not. */
+  boolean valueIsNext;
 
   void open(Kind itsKind, Object itsSubject) {
     kind = itsKind;
     subject = itsSubject;
     elements = null;
-    iterator = null;
     index = 0;
     size = 0;
     batchEnd = -1;
     marked = false;
     iterated = false;
-    pendingValue = null;
-    hasPendingValue = false;
-    lastKey = null;
+    valueIsNext = false;
   }
 
   /** Lets go of the values. */
   void close() {
     subject = null;
     elements = null;
-    iterator = null;
-    pendingValue = null;
-    lastKey = null;
   }
 }

@@ -3,80 +3,145 @@ package io.brine.encode;
 import java.util.Arrays;
 
 /**
- * Memo indices by the identity of objects: open addressing over arrays that are kept from one
- * pickle to the next. Strings and other values that CPython tells apart by identity only are in it
- * as well as containers. Not thread-safe.
+ * Memo indices by the identity of objects: open addressing over numbers, which are kept from one
+ * pickle to the next; the objects themselves stand in an array of this pickle's, in the order of
+ * their indices. (References that are put into an old array make work for the collector, numbers do
+ * not.) Strings and other values that CPython tells apart by identity only are in it as well as
+ * containers. Not thread-safe.
+ *
+ * <p>Strings are placed by their content's hash, which a new string gets more cheaply than an
+ * identity hash; those of which {@link #CROWD} of equal hash are there already by their identity.
  */
 final class IdentityMemo {
 
-  private static final int KEPT = 1 << 16;
+  private static final int LEAST = 64;
 
-  private Object[] keys = new Object[256];
-  private int[] indices = new int[256];
+  /** Slots that are kept. */
+  private static final int KEPT = 1 << 18;
+
+  private static final int CROWD = 8;
+
+  private Object[] keys = new Object[LEAST / 2];
+  private int[] hashes = new int[LEAST / 2];
   private int size;
+
+  /** Hash and index + 1 of an entry, or 0; the first {@link #capacity} are in use. */
+  private long[] slots = new long[LEAST];
+
+  private int capacity = LEAST;
+
+  /** The hash and the place of the last key that was not found. */
+  private int missedHash;
+
+  private int missedSlot = -1;
+
+  /** Whether it was a string, placed by its content. */
+  private boolean missedText;
 
   int size() {
     return size;
   }
 
   void clear() {
-    if (keys.length > KEPT) {
-      keys = new Object[256];
-      indices = new int[256];
-    } else if (size > 0) {
-      Arrays.fill(keys, null);
+    if (size == 0) {
+      return;
     }
     size = 0;
+    missedSlot = -1;
+    keys = new Object[LEAST / 2];
+    if (slots.length > KEPT) {
+      slots = new long[LEAST];
+      hashes = new int[LEAST / 2];
+    } else {
+      Arrays.fill(slots, 0, capacity, 0);
+    }
+    capacity = LEAST;
   }
 
   /** The memo index of an object, or -1. */
   int get(Object key) {
-    Object[] table = keys;
-    int mask = table.length - 1;
-    for (int slot = hash(key) & mask; ; slot = slot + 1 & mask) {
-      Object found = table[slot];
-      if (found == key) {
-        return indices[slot];
-      }
-      if (found == null) {
-        return -1;
-      }
-    }
+    return size == 0 ? -1 : find(key, hash(key));
   }
 
   /** Gives an object that is not in the memo the next index, and returns it. */
   int add(Object key) {
-    if (2 * size >= keys.length) {
-      rehash();
+    int hash = hash(key);
+    if (missedSlot < 0 || missedHash != hash || key instanceof String && !missedText) {
+      find(key, hash);
     }
-    insert(key, size);
-    return size++;
+    int index = size;
+    if (index == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * index);
+    }
+    if (index == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * index);
+    }
+    keys[index] = key;
+    hashes[index] = missedHash;
+    slots[missedSlot] = slot(missedHash, index);
+    missedSlot = -1;
+    size = index + 1;
+    if (2 * size > capacity) {
+      grow();
+    }
+    return index;
   }
 
-  private void insert(Object key, int index) {
-    int mask = keys.length - 1;
-    int slot = hash(key) & mask;
-    while (keys[slot] != null) {
-      slot = slot + 1 & mask;
-    }
-    keys[slot] = key;
-    indices[slot] = index;
-  }
-
-  private void rehash() {
-    Object[] oldKeys = keys;
-    int[] oldIndices = indices;
-    keys = new Object[oldKeys.length * 4];
-    indices = new int[keys.length];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != null) {
-        insert(oldKeys[i], oldIndices[i]);
+  private int find(Object key, int hash) {
+    int mask = capacity - 1;
+    int crowd = key instanceof String ? CROWD : Integer.MAX_VALUE;
+    int slot = hash & mask;
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot = slot + 1 & mask]) {
+      if ((int) (entry >>> 32) == hash) {
+        int index = (int) entry - 1;
+        if (keys[index] == key) {
+          return index;
+        }
+        if (--crowd == 0) {
+          // From here on the place depends on the identity, and the hash says which it was.
+          hash = identityHash(key);
+          slot = hash - 1 & mask;
+          crowd = Integer.MAX_VALUE;
+        }
       }
     }
+    missedHash = hash;
+    missedSlot = slot;
+    missedText = crowd <= CROWD;
+    return -1;
+  }
+
+  private void grow() {
+    capacity *= 2;
+    if (capacity > slots.length) {
+      slots = new long[capacity];
+    } else {
+      Arrays.fill(slots, 0, capacity, 0);
+    }
+    int mask = capacity - 1;
+    for (int index = 0; index < size; index++) {
+      int slot = hashes[index] & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = slot(hashes[index], index);
+    }
+  }
+
+  private static long slot(int hash, int index) {
+    return (long) hash << 32 | index + 1;
   }
 
   private static int hash(Object key) {
-    int hash = System.identityHashCode(key) * 0x9e3779b9;
-    return hash ^ hash >>> 15;
+    return key instanceof String text ? mixed(text.hashCode()) : identityHash(key);
+  }
+
+  private static int identityHash(Object key) {
+    return mixed(System.identityHashCode(key));
+  }
+
+  private static int mixed(int hash) {
+    int mixed = hash * 0x9e3779b9;
+    return mixed ^ mixed >>> 15;
   }
 }

@@ -6,6 +6,8 @@ import io.brine.scan.Finding;
 import io.brine.type.PythonType;
 import io.brine.value.PyGlobal;
 import java.util.List;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
 
 /** Parses one pickle after another and lists what each would resolve and call. */
 public final class GraphScan {
@@ -14,6 +16,13 @@ public final class GraphScan {
   private final Input input;
   private final PickleMachine machine;
   private final PickleGraph graph;
+
+  /** Of each string of the pickle, so that a name that a thousand findings share is one. */
+  private final Long2ObjectHashMap<String> strings = new Long2ObjectHashMap<>();
+
+  /** Of each call of getattr, by node. */
+  private final Int2ObjectHashMap<PyGlobal> nested = new Int2ObjectHashMap<>();
+
   private boolean complete;
   private int end;
 
@@ -61,6 +70,8 @@ public final class GraphScan {
   }
 
   private void list(int pickle, List<Finding> findings) {
+    strings.clear();
+    nested.clear();
     long[] tape = graph.tape;
     for (int at = 0; at < graph.tapeLength; at += PickleGraph.size(tape[at])) {
       switch (PickleGraph.kind(tape[at])) {
@@ -112,6 +123,10 @@ public final class GraphScan {
     if (Ref.tag(callable) != Ref.OBJECT) {
       return null;
     }
+    PyGlobal before = nested.get(Ref.node(callable));
+    if (before != null) {
+      return before;
+    }
     int at = graph.nodeAt[Ref.node(callable)];
     long function = graph.tape[at + 1];
     long args = graph.tape[at + 2];
@@ -123,18 +138,27 @@ public final class GraphScan {
         Resolved.roleOf(name(graph.nodeAt[Ref.node(function)])) == Resolved.Role.GETATTR
             && PickleGraph.count(graph.tape[tuple]) == 2
             && Ref.tag(graph.tape[tuple + 1]) == Ref.GLOBAL
-            && Ref.isString(graph.tape[tuple + 2]);
+            && Ref.isString(graph.tape[tuple + 2])
+            && graph.runLength(graph.run(graph.tape[tuple + 2])) <= options.limits().maxNameBytes();
     if (!getattr) {
       return null;
     }
     PyGlobal parent = name(graph.nodeAt[Ref.node(graph.tape[tuple + 1])]);
-    return new PyGlobal(parent.module(), parent.name() + "." + graph.string(graph.tape[tuple + 2]));
+    PyGlobal global =
+        new PyGlobal(parent.module(), parent.name() + "." + text(graph.tape[tuple + 2]));
+    nested.put(Ref.node(callable), global);
+    return global;
+  }
+
+  private String text(long ref) {
+    return strings.computeIfAbsent(ref, graph::string);
   }
 
   private PyGlobal name(int at) {
     if (PickleGraph.kind(graph.tape[at]) == Ref.EXTENSION) {
       return options.extensions().get((int) graph.tape[at + 1]);
     }
-    return graph.globalName(at, options.fixImports());
+    PyGlobal global = new PyGlobal(text(graph.tape[at + 1]), text(graph.tape[at + 2]));
+    return graph.python3Name(at, global, options.fixImports());
   }
 }

@@ -9,7 +9,7 @@ final class Kinds {
     return switch (tag) {
       case Ref.NONE -> "None";
       case Ref.FALSE, Ref.TRUE -> "a bool";
-      case Ref.INT, Ref.INT64, Ref.BIG_INT, Ref.BIG_INT | Ref.SIDE -> "an int";
+      case Ref.INT, Ref.INT64, Ref.BIG_INT, Ref.BIG_INT | Ref.SIDE, Ref.LEAF_OTHER -> "an int";
       case Ref.FLOAT, Ref.FLOAT_BITS -> "a float";
       case Ref.EMPTY_TUPLE, Ref.TUPLE -> "a tuple";
       case Ref.BYTES, Ref.BYTES | Ref.SIDE, Ref.LEAF_BYTES -> "bytes";

@@ -61,13 +61,14 @@ final class ObjectBuilder {
    * Verifies the records from {@code tapeFrom} on, then replays them.
    *
    * @param nodeFrom the number of the first node among them
+   * @param length of the pickle in bytes
    */
-  Object build(int tapeFrom, int nodeFrom, List<ByteBuffer> outOfBand) {
+  Object build(int tapeFrom, int nodeFrom, int length, List<ByteBuffer> outOfBand) {
     if (graph.globals > 0 || graph.hooks > 0) {
       verifier.verify(tapeFrom, outOfBand.size());
     }
     buffers = outOfBand;
-    parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * graph.input.length());
+    parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
     built = Arrays.copyOf(built, graph.nodes);
     keys.begin(graph.leafCount);
     long[] tape = graph.tape;
@@ -143,7 +144,7 @@ final class ObjectBuilder {
       case Ref.GLOBAL -> global(at, verifier.resolved(Ref.of(Ref.GLOBAL, node)).global());
       case Ref.EXTENSION -> {
         PyGlobal global = verifier.resolved(Ref.of(Ref.GLOBAL, node)).global();
-        yield global == null || options.allInert() ? new PyExtension((int) tape[at + 1]) : global;
+        yield global == null ? new PyExtension((int) tape[at + 1]) : global;
       }
       case Ref.PERSISTENT -> {
         Object id = value(tape[at + 1]);
@@ -191,7 +192,7 @@ final class ObjectBuilder {
   private Object object(int at, int node) {
     Resolved nested = verifier.resolved(Ref.of(Ref.OBJECT, node));
     if (nested != null) {
-      return isMethod(at) ? inert(at) : nested.global();
+      return isMethod(at) || graph.firstGrowth(node) != 0 ? inert(at) : nested.global();
     }
     Resolved target = target(at);
     if (target == null || target.role() != Role.TYPE) {
@@ -259,7 +260,7 @@ final class ObjectBuilder {
   private void append(int at, int count) {
     int node = PickleGraph.growthTarget(graph.tape[at + 1]);
     Object target = built[node];
-    if (target == null) {
+    if (target == null && isContainer(node)) {
       built[node] = PyList.wrap(values(at + 3, count), count);
     } else if (target instanceof PyList list && isContainer(node)) {
       list.append(values(at + 3, count), 0, count);
@@ -267,7 +268,7 @@ final class ObjectBuilder {
       completeIfLast(at, node);
     } else if (isInert(node)) {
       for (Object item : values(at + 3, count)) {
-        ((PyObject) target).items().add(item);
+        inertTarget(at, target).items().add(item);
       }
     } else {
       GrowingType type = growing(node);
@@ -285,7 +286,7 @@ final class ObjectBuilder {
   private void setItems(int at, int count) {
     int node = PickleGraph.growthTarget(graph.tape[at + 1]);
     Object target = built[node];
-    if (target == null) {
+    if (target == null && isContainer(node)) {
       built[node] = dict(at, count);
     } else if (target == PENDING) {
       completeIfLast(at, node);
@@ -293,8 +294,8 @@ final class ObjectBuilder {
       fill((PyDict) target, at, count);
     } else if (isInert(node)) {
       for (int i = 0; i < count; i++) {
-        ((PyObject) target).pairs().add(value(edge(at, 2 * i)));
-        ((PyObject) target).pairs().add(value(edge(at, 2 * i + 1)));
+        inertTarget(at, target).pairs().add(value(edge(at, 2 * i)));
+        inertTarget(at, target).pairs().add(value(edge(at, 2 * i + 1)));
       }
     } else {
       GrowingType type = growing(node);
@@ -329,7 +330,7 @@ final class ObjectBuilder {
       completeIfLast(at, node);
     } else if (isInert(node)) {
       for (Object item : values(at + 3, count)) {
-        ((PyObject) target).setItems().add(item);
+        inertTarget(at, target).setItems().add(item);
       }
     } else {
       GrowingType type = growing(node);
@@ -352,10 +353,12 @@ final class ObjectBuilder {
       completeIfLast(at, node);
     } else if (isInert(node)) {
       if (setter) {
-        PyObject call = (PyObject) value(edge(at, 0));
-        ((PyObject) target).setStateSetter(call.callable(), call.args().get(1));
+        // A registered type makes a value of the call, which CPython drops, too.
+        if (value(edge(at, 0)) instanceof PyObject call && call.args().size() == 2) {
+          inertTarget(at, target).setStateSetter(call.callable(), call.args().get(1));
+        }
       } else {
-        ((PyObject) target).addState(value(edge(at, 0)));
+        inertTarget(at, target).addState(value(edge(at, 0)));
       }
     } else if (!setter) {
       GrowingType type = growing(node);
@@ -367,6 +370,19 @@ final class ObjectBuilder {
             return null;
           });
     }
+  }
+
+  /** The object that a growth record is for; a call of getattr may have been read as a global. */
+  private PyObject inertTarget(int at, Object target) {
+    if (target instanceof PyObject object) {
+      return object;
+    }
+    long origin = graph.tape[at + 2];
+    throw new UnpicklingException(
+        Category.VALUE,
+        PickleGraph.originOffset(origin),
+        PickleGraph.originOpcode(origin),
+        "the target is a global, not an object");
   }
 
   private boolean isContainer(int node) {
@@ -485,7 +501,7 @@ final class ObjectBuilder {
       case Ref.INT64 -> graph.extraAt(ref);
       case Ref.EMPTY_TUPLE -> PyTuple.EMPTY;
       case Ref.BIG_INT, Ref.BIG_INT | Ref.SIDE -> graph.bigInteger(ref);
-      case Ref.LEAF_STR, Ref.LEAF_BYTES -> leaf((int) ref);
+      case Ref.LEAF_STR, Ref.LEAF_BYTES, Ref.LEAF_OTHER -> leaf((int) ref);
       case Ref.BYTES, Ref.BYTES | Ref.SIDE -> bytes(ref);
       case Ref.STR8, Ref.STR8 | Ref.SIDE ->
           new PyString8(graph.area(ref).copy(graph.runOffset(ref), graph.runLength(ref)));
@@ -514,8 +530,7 @@ final class ObjectBuilder {
   }
 
   private Object unshared(int leaf) {
-    long run = graph.run(Ref.of(Ref.LEAF_STR, leaf));
-    return Ref.isBytes(run) ? bytes(run) : graph.text(run);
+    return value(graph.run(Ref.of(Ref.LEAF_STR, leaf)));
   }
 
   private void rememberLeaf(int leaf, Object value) {

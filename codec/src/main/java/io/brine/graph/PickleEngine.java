@@ -35,7 +35,7 @@ public final class PickleEngine {
   /** Loads the pickle that begins at an offset of the input. */
   public Object load(int from, List<ByteBuffer> buffers) {
     end = machine.parse(input, from, false);
-    return builder().build(0, 0, buffers);
+    return builder().build(0, 0, end - from, buffers);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class PickleEngine {
     if (kept == null) {
       kept = builder();
     }
-    Object value = kept.build(tapeFrom, nodeFrom, buffers);
+    Object value = kept.build(tapeFrom, nodeFrom, end - from, buffers);
     failed = false;
     return value;
   }

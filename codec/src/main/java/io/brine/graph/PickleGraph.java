@@ -216,7 +216,11 @@ public final class PickleGraph {
 
   /** The name of the GLOBAL at {@code at}, in Python 3's spelling if Python 2 wrote it. */
   PyGlobal globalName(int at, boolean fixImports) {
-    PyGlobal global = new PyGlobal(string(tape[at + 1]), string(tape[at + 2]));
+    return python3Name(at, new PyGlobal(string(tape[at + 1]), string(tape[at + 2])), fixImports);
+  }
+
+  /** As {@link #globalName}, for one whose names have been decoded. */
+  PyGlobal python3Name(int at, PyGlobal global, boolean fixImports) {
     return fixImports && protocolOf(tape[at]) < 3 ? ImportNames.toPython3(global) : global;
   }
 
@@ -252,13 +256,14 @@ public final class PickleGraph {
 
   // ---- leaves, extras, text -------------------------------------------------------------------
 
-  /** Gives a memoised string or bytes a number, so that all that fetch it get one object. */
+  /** Gives a run that can be fetched a number, so that all that fetch it get one object. */
   long leaf(long ref) {
     if (leafCount == leaves.length) {
       leaves = Arrays.copyOf(leaves, Growth.atLeast(leafCount, leafCount + 1L));
     }
     leaves[leafCount] = ref;
-    return Ref.of(Ref.isString(ref) ? Ref.LEAF_STR : Ref.LEAF_BYTES, leafCount++);
+    int tag = Ref.isString(ref) ? Ref.LEAF_STR : Ref.isBytes(ref) ? Ref.LEAF_BYTES : Ref.LEAF_OTHER;
+    return Ref.of(tag, leafCount++);
   }
 
   void share(long leafRef) {
@@ -273,7 +278,9 @@ public final class PickleGraph {
   /** The run behind a leaf, or the reference itself. */
   long run(long ref) {
     int tag = Ref.tag(ref);
-    return tag == Ref.LEAF_STR || tag == Ref.LEAF_BYTES ? leaves[(int) ref] & ~SHARED : ref;
+    return tag == Ref.LEAF_STR || tag == Ref.LEAF_BYTES || tag == Ref.LEAF_OTHER
+        ? leaves[(int) ref] & ~SHARED
+        : ref;
   }
 
   long ofLong(long value) {

@@ -171,7 +171,7 @@ public final class PickleMachine {
         case '(' -> mark();
         case '0' -> pop();
         case '1' -> top = popMark();
-        case '2' -> push(fetched(peek()));
+        case '2' -> push(fetched(numbered()));
         case 'q' -> put(in.u8(take(1)));
         case 'r' -> put(in.u32(take(4)));
         case 'p' -> put(text.memoIndex(in, line(), lineLength(), start));
@@ -365,24 +365,34 @@ public final class PickleMachine {
       graph.tape[growth] = PickleGraph.header(PickleGraph.SETTER, 1);
       graph.tape[growth + 3] = call;
       graph.link(Ref.node(object), growth, origin());
+      graph.depthsUncertain = true;
     }
   }
 
   // ---- memo -----------------------------------------------------------------------------------
 
   private void put(long index) {
-    long ref = peek();
-    int tag = Ref.tag(ref);
-    if (tag >= Ref.STR_ASCII && tag < Ref.LEAF_STR || (tag & ~Ref.SIDE) == Ref.BYTES) {
-      ref = graph.leaf(ref);
-      stack[top - 1] = ref;
-    } else if (Ref.isNode(ref)) {
+    long ref = numbered();
+    if (Ref.isNode(ref)) {
       graph.depth[Ref.node(ref)] |= PickleGraph.MEMOISED;
     }
-    if (memo.size() >= limits.maxMemoEntries()) {
+    if (memo.size() >= limits.maxMemoEntries() && memo.get(index) == Ref.ABSENT) {
       throw exceeded("maxMemoEntries", limits.maxMemoEntries(), memo.size() + 1L);
     }
     memo.put(index, ref);
+  }
+
+  /**
+   * The topmost value, which is about to be had more than once: all are to get one object, or a
+   * short stream could ask for a long string a million times.
+   */
+  private long numbered() {
+    long ref = peek();
+    if (Ref.isRun(ref)) {
+      ref = graph.leaf(ref);
+      stack[top - 1] = ref;
+    }
+    return ref;
   }
 
   private void get(long index) {

@@ -56,6 +56,9 @@ final class Ref {
   /** Memoised bytes, likewise. */
   static final int LEAF_BYTES = 30;
 
+  /** Any other memoised run, likewise: a large integer, a Python 2 str left as it is. */
+  static final int LEAF_OTHER = 32;
+
   // Nodes: the payload is the node's number.
   static final int TUPLE = 0x80;
   static final int LIST = 0x81;
@@ -115,6 +118,12 @@ final class Ref {
   static boolean isString(long ref) {
     int tag = tag(ref);
     return tag >= STR_ASCII && tag <= LEAF_STR;
+  }
+
+  /** Whether a value is read from its run each time, so that having it twice would cost twice. */
+  static boolean isRun(long ref) {
+    int tag = tag(ref);
+    return tag >= BIG_INT && tag < LEAF_STR;
   }
 
   static boolean isBytes(long ref) {

@@ -1,6 +1,7 @@
 package io.brine.graph;
 
 import io.brine.GlobalRefusedException;
+import io.brine.LimitExceededException;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.graph.Resolved.Role;
@@ -27,6 +28,9 @@ final class Verifier {
 
   private final Map<PyGlobal, Resolved> known = new HashMap<>();
 
+  /** Whether getattr or a function of copyreg was named, here or in a pickle with the same memo. */
+  private boolean steppingStones;
+
   Verifier(ReadOptions options, PickleGraph graph) {
     this.options = options;
     this.graph = graph;
@@ -49,7 +53,6 @@ final class Verifier {
    */
   void verify(int from, int buffers) {
     globals = java.util.Arrays.copyOf(globals, graph.globals);
-    boolean steppingStones = false;
     for (int at = from; at < graph.tapeLength; at += PickleGraph.size(graph.tape[at])) {
       long header = graph.tape[at];
       switch (PickleGraph.kind(header)) {
@@ -78,11 +81,27 @@ final class Verifier {
                     + " were given");
           }
         }
+        case PickleGraph.APPENDS,
+            PickleGraph.SETITEMS,
+            PickleGraph.ADDS,
+            PickleGraph.BUILD,
+            PickleGraph.SETTER -> {
+          if (!dotted.isEmpty()) {
+            verifyGrowth(at);
+          }
+        }
         default -> {}
       }
     }
     if (steppingStones && !options.allInert()) {
       refuseSteppingStonesAsValues();
+    }
+  }
+
+  /** What a call of getattr names is a global: it has no state and no items. */
+  private void verifyGrowth(int at) {
+    if (!options.allInert() && dotted.containsKey(PickleGraph.growthTarget(graph.tape[at + 1]))) {
+      throw error(at + 2, Category.VALUE, "the target is a global, not an object");
     }
   }
 
@@ -176,7 +195,17 @@ final class Verifier {
       }
       return;
     }
-    String name = parent.global().name() + "." + graph.string(edge(args, 1));
+    String name = parent.global().name();
+    int length = name.length() + 1 + graph.runLength(graph.run(edge(args, 1)));
+    if (length > options.limits().maxNameBytes()) {
+      throw new LimitExceededException(
+          "maxNameBytes",
+          options.limits().maxNameBytes(),
+          length,
+          PickleGraph.originOffset(graph.tape[at + 5]),
+          PickleGraph.originOpcode(graph.tape[at + 5]));
+    }
+    name += "." + graph.string(edge(args, 1));
     dotted.put(nodeOf(at), resolve(new PyGlobal(parent.global().module(), name), at + 5));
   }
 

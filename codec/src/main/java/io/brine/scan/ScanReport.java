@@ -1,6 +1,7 @@
 package io.brine.scan;
 
 import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
 import java.util.List;
 
 /**
@@ -8,24 +9,28 @@ import java.util.List;
  *
  * @param pickles how many pickles there are, the broken one at the end not counted
  * @param findings in the order of the input
- * @param error why the input is not a sequence of pickles, or why the decoder would refuse one of
- *     them; null if it would load them all
+ * @param refusal why the decoder would refuse the first pickle that it would refuse for what it
+ *     names or needs; null if there is none
+ * @param malformed why the input is not a sequence of pickles, so that nothing is known about what
+ *     follows the break, or why a limit was passed; null if it is one
  */
-public record ScanReport(int pickles, List<Finding> findings, UnpicklingException error) {
+public record ScanReport(
+    int pickles,
+    List<Finding> findings,
+    UnpicklingException refusal,
+    UnpicklingException malformed) {
 
   public ScanReport {
     findings = List.copyOf(findings);
   }
 
-  /** Whether the policy allows everything, so that the decoder would load the input. */
-  public boolean isClean() {
-    return error == null && findings.stream().allMatch(Finding::allowed);
+  /** Whether an error says that a pickle is refused, and not that it is broken. */
+  static boolean isRefusal(UnpicklingException error) {
+    return error.category() == Category.POLICY || error.category() == Category.UNSUPPORTED;
   }
 
-  /** Whether the input is broken, so that nothing is known about what follows the break. */
-  public boolean isMalformed() {
-    return error != null
-        && error.category() != UnpicklingException.Category.POLICY
-        && error.category() != UnpicklingException.Category.UNSUPPORTED;
+  /** Whether the policy allows everything, so that the decoder would load the input. */
+  public boolean isClean() {
+    return refusal == null && malformed == null && findings.stream().allMatch(Finding::allowed);
   }
 }

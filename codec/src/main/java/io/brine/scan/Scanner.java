@@ -43,12 +43,15 @@ public final class Scanner {
     GraphScan scan = new GraphScan(options, new Input().wrap(source));
     List<Finding> findings = new ArrayList<>();
     int pickles = 0;
-    UnpicklingException error = null;
+    UnpicklingException refusal = null;
+    UnpicklingException malformed = null;
     int at = 0;
     do {
       UnpicklingException failure = scan.scan(at, pickles, findings);
-      if (error == null) {
-        error = failure;
+      if (failure != null && ScanReport.isRefusal(failure)) {
+        refusal = refusal == null ? failure : refusal;
+      } else if (malformed == null) {
+        malformed = failure;
       }
       if (!scan.isComplete()) {
         break;
@@ -56,6 +59,6 @@ public final class Scanner {
       pickles++;
       at = scan.end();
     } while (at < source.remaining());
-    return new ScanReport(pickles, findings, error);
+    return new ScanReport(pickles, findings, refusal, malformed);
   }
 }

@@ -14,6 +14,9 @@ final class Arguments {
   /** More than log2(10), so that a number of n digits has fewer than n times these bits. */
   private static final double BITS_PER_DIGIT = 3.33;
 
+  /** About what one element takes in the copy of a list, a set or a dict. */
+  private static final long ELEMENT_BYTES = 32;
+
   private Arguments() {}
 
   /** Refuses anything but between {@code least} and {@code most} positional arguments. */
@@ -130,15 +133,15 @@ final class Arguments {
   static Object[] elements(Construction object, int index) {
     Object value = object.args().get(index);
     if (value instanceof Collection<?> collection) {
-      object.charge(collection.size());
+      object.charge(ELEMENT_BYTES * collection.size());
       return collection.toArray();
     }
     if (value instanceof PyTuple tuple) {
-      object.charge(tuple.size());
+      object.charge(ELEMENT_BYTES * tuple.size());
       return tuple.toArray();
     }
     if (value instanceof PyDict dict) {
-      object.charge(dict.size());
+      object.charge(ELEMENT_BYTES * dict.size());
       return dict.keySet().toArray();
     }
     throw object.invalid("argument " + index + " is not a list, tuple, set or dict");
@@ -147,7 +150,7 @@ final class Arguments {
   /** Copies a dict, or a list of pairs. */
   static void fill(Construction object, int index, PyDict into) {
     if (object.args().get(index) instanceof PyDict dict) {
-      object.charge(dict.size());
+      object.charge(ELEMENT_BYTES * dict.size());
       dict.forEach(into::put);
       return;
     }

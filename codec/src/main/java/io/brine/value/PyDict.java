@@ -1,6 +1,7 @@
 package io.brine.value;
 
 import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.Map;
@@ -146,6 +147,24 @@ public class PyDict extends AbstractMap<Object, Object> {
    */
   public final Object valueAt(int index) {
     return table.cells[place(index) * 2 + 1];
+  }
+
+  /**
+   * The keys and values by turns, in order: what {@link #wrapDistinct} takes.
+   *
+   * @return an array of the caller's own
+   */
+  public final Object[] keysAndValues() {
+    if (table.used == table.size) {
+      return Arrays.copyOf(table.cells, 2 * table.size);
+    }
+    Object[] pairs = new Object[2 * table.size];
+    int to = 0;
+    for (int entry = table.next(0); entry < table.used; entry = table.next(entry + 1)) {
+      pairs[to++] = table.cells[entry * 2];
+      pairs[to++] = table.cells[entry * 2 + 1];
+    }
+    return pairs;
   }
 
   private int place(int index) {
