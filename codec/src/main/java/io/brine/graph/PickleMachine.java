@@ -41,6 +41,8 @@ public final class PickleMachine {
   /** Where the current frame ends, or the input. */
   private int limit;
 
+  private boolean framed;
+
   private int end;
 
   /** Offset of the current opcode. */
@@ -83,6 +85,7 @@ public final class PickleMachine {
     pos = from;
     end = input.length();
     limit = end;
+    framed = false;
     start = from;
     top = 0;
     markCount = 0;
@@ -262,6 +265,7 @@ public final class PickleMachine {
   }
 
   private void leaveFrame() {
+    framed = false;
     limit = end;
     if (pos == end) {
       start = pos;
@@ -274,9 +278,11 @@ public final class PickleMachine {
   }
 
   private void enterFrame(long length) {
-    if (limit < end) {
+    // The limit does not tell: a frame may end where the input does.
+    if (framed) {
       throw malformed("a frame inside a frame");
     }
+    framed = true;
     take(length);
     limit = pos;
     pos -= (int) length;
