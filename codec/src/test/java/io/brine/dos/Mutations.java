@@ -237,8 +237,11 @@ public final class Mutations {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     ScanReport report = scanner.scan(input);
     checkAllocation(before, input, "scan");
-    if (report.error() != null) {
-      ErrorFormat.check(report.error(), input);
+    if (report.refusal() != null) {
+      ErrorFormat.check(report.refusal(), input);
+    }
+    if (report.malformed() != null) {
+      ErrorFormat.check(report.malformed(), input);
     }
     if (report.isClean()) {
       clean++;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class MutationsTest {
 
-  private static final int MUTATIONS = Integer.getInteger("brine.mutations", 150_000);
+  private static final int MUTATIONS = Integer.getInteger("brine.mutations", 100_000);
   private static final long SEED = Long.getLong("brine.seed", 1L);
 
   @Test
