@@ -29,7 +29,7 @@ def files():
         for case in module.cases():
             packed = case.more.get("compression") == "gzip"
             content = gzipped(case.stream) if packed else case.stream
-            name = re.sub(r"[^A-Za-z0-9_.+-]", "_", case.name)
+            name = re.sub(r"[^A-Za-z0-9_.+-]|\.(?=\.)", "_", case.name)
             path = "pickles/%s/%s.pkl%s" % (case.attack, name, ".gz" if packed else "")
             if path.lower() in taken:
                 print("twice: " + path)

@@ -45,7 +45,7 @@ def depth():
     yield Case("depth", "grown_below", b"]q\0]q\1h\0a" + b"".join(b"]q" + u8(i) + b"h" + u8(i - 1) + b"a"
                for i in range(2, 200)) + STOP, "loads", "rule: grown upwards, 200 deep")
     yield Case("depth", "parent_first_1100", b"]r" + u32(0) + b"".join(
-        b"]r" + u32(i) + b"j" + u32(i - 1) + b"j" + u32(i) + b"a0" for i in range(1, 1100)) + STOP, "limit",
+        b"]r" + u32(i) + b"j" + u32(i - 1) + b"j" + u32(i) + b"a0" for i in range(1, 1100)) + get(0) + STOP, "limit",
         "rule: depth is that of the graph when it is done, however it grew", limit="maxDepth")
     yield Case("depth", "cycle_of_50", b"".join(b"]q" + u8(i) for i in range(50))
                + b"".join(b"h" + u8(i) + b"h" + u8((i + 1) % 50) + b"a" for i in range(50)) + STOP, "loads",
@@ -155,7 +155,7 @@ def flooding():
         "ints_both_halves_equal": [integer(k << 32 | k) for k in range(1, n)],
         "ints_huge": [integer((k * P) << 100) for k in range(1, 4000)],
         "floats_mod_p": [binfloat(float(k * 2**61)) for k in range(1, n)],
-        "floats_java_hash": [binfloat(struct.unpack("<d", struct.pack("<II", k, k))[0]) for k in range(1, n)],
+        "floats_java_hash": [binfloat(struct.unpack("<d", struct.pack("<II", k, k))[0]) for k in range(1, n // 10)],
         "floats_powers": [binfloat(2.0 ** (61 * k)) for k in range(-17, 17)],
         "ints_and_floats": [integer(k * P) if k % 2 else binfloat(float(k << 61)) for k in range(1, n)],
         "strings_java_hash": [text(s) for s in java],
@@ -273,14 +273,13 @@ def amplification():
         "int_digits": (number, "builtins", "int", get(0) + TUPLE1, 20_000),
         "float_digits": (number, "builtins", "float", get(0) + TUPLE1, 20_000),
         "decimal_digits": (number, "decimal", "Decimal", get(0) + TUPLE1, 20_000),
-        "fraction_gcd": (denominator, "fractions", "Fraction", integer(3**8000) + put(2) + POP + get(2) + get(0) + TUPLE2,
-                         400),
+        "fraction_gcd": (denominator, "fractions", "Fraction", get(2) + get(0) + TUPLE2, 4000),
         "ordereddict_pairs": (list_of(*[tuple_of(NONE, NONE)] * 10_000), "collections", "OrderedDict",
                               get(0) + TUPLE1, 10_000),
         "counter": (dict_of(*[(integer(i), NONE) for i in range(5000)]), "collections", "Counter", get(0) + TUPLE1, 10_000),
     }.items():
-        stream = (shared_value + put(0) + POP + glob(module, qualname) + put(1) + POP + EMPTY_LIST + MARK
-                  + (get(1) + args + REDUCE) * times + APPENDS + STOP)
+        stream = (shared_value + put(0) + POP + glob(module, qualname) + put(1) + POP + integer(3**8000) + put(2) + POP
+                  + EMPTY_LIST + MARK + (get(1) + args + REDUCE) * times + APPENDS + STOP)
         yield Case("amplification", name, stream, "limit",
                    "rule: maxAmplification is 64; constructors charge for what they copy", compression="gzip",
                    limit="maxAmplification", scan="clean")
@@ -294,11 +293,27 @@ def amplification():
         stream = (shared_value + put(0) + POP + glob(module, qualname) + put(1) + POP + EMPTY_LIST + MARK
                   + (get(1) + args + REDUCE) * 10_000 + APPENDS + STOP)
         yield Case("amplification", name, stream, "loads", "rule: what copies nothing costs nothing", compression="gzip")
+    wide = b"\x8b" + i32(20_000) + b"\x55" * 20_000
+    digits = call("decimal", "Decimal", text("7" * 4300))
+    leaves = {"int": wide, "bytes": binbytes(b"z" * 20_000), "str": text("x" * 20_000), "decimal": digits,
+              "range": call("builtins", "range", wide), "str_utf8": text("\u00e4" * 10_000), "fraction":
+              call("fractions", "Fraction", integer(10**4000 + 1), integer(3**8000)), "tuple_of_int": wide + TUPLE1,
+              "frozenset_of_int": frozenset_of(wide), "slice": call("builtins", "slice", wide)}
+    why = "CPython: loads; one long value had many times costs what it is once"
+    for name, push in leaves.items():
+        yield Case("shared-leaves", name + "_in_list", EMPTY_LIST + MARK + push + DUP * 3_000 + APPENDS + STOP, "loads",
+                   why, compression="gzip")
+        yield Case("shared-leaves", name + "_in_set", EMPTY_SET + MARK + push + DUP * 3_000 + ADDITEMS + STOP, "loads",
+                   why, compression="gzip")
+        yield Case("shared-leaves", name + "_in_dicts", EMPTY_LIST + MARK + push + put(0) + POP
+                   + (EMPTY_DICT + get(0) + NONE + SETITEM) * 3_000 + APPENDS + STOP, "loads", why, compression="gzip")
+        yield Case("shared-leaves", name + "_in_tuples", EMPTY_LIST + MARK + push + put(0) + POP
+                   + (get(0) + TUPLE1) * 3_000 + APPENDS + STOP, "loads", why, compression="gzip")
     yield Case("amplification", "names", text("m" * 1000) + put(0) + POP + text("n" * 1000) + put(1) + POP + EMPTY_LIST
                + MARK + (get(0) + get(1) + STACK_GLOBAL) * 10_000 + APPENDS + STOP, "refused-global",
                "rule: a refusal is cheap, however often it would come", compression="gzip",
                **{"global": ["m" * 1000, "n" * 1000]})
-    yield Case("amplification", "dup_65000", EMPTY_LIST + MARK + text("x" * 60_000) + DUP * 60_000 + APPENDS + STOP,
+    yield Case("amplification", "dup_20000", EMPTY_LIST + MARK + text("x" * 20_000) + DUP * 20_000 + APPENDS + STOP,
                "loads", "CPython: loads; one string many times", compression="gzip")
     yield Case("amplification", "empty_dicts", EMPTY_LIST + MARK + EMPTY_DICT * 200_000 + APPENDS + STOP, "loads",
                "rule: honest data; a byte may stand for one empty container", compression="gzip")

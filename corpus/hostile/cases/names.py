@@ -31,8 +31,8 @@ def forms(module, name):
     yield "stack_global_memo_redefined", (text("collections") + put(0) + POP + text("OrderedDict") + put(1)
                                           + POP + m + put(0) + POP + n + put(1) + POP + get(0) + get(1)
                                           + STACK_GLOBAL)
-    yield "stack_global_memoize_after_put", (m + put(1) + POP + text("x") + MEMOIZE + POP + n + put(0) + POP
-                                             + get(1) + get(0) + STACK_GLOBAL)
+    yield "stack_global_memoize_after_put", (m + put(2) + POP + text("x") + MEMOIZE + POP + n + put(1) + POP
+                                             + get(2) + get(1) + STACK_GLOBAL)
     yield "stack_global_from_list", (list_of(m + put(0), n + put(1)) + POP + get(0) + get(1) + STACK_GLOBAL)
     yield "stack_global_decoys_popped", (text("collections") + text("OrderedDict") + POP + POP + m
                                          + MARK + text("decoy") + NONE + POP_MARK + n + STACK_GLOBAL)
@@ -349,7 +349,7 @@ def python2():
     for version, (module, qualname), (m, n) in (
         (2, ("__builtin__", "apply"), ("builtins", "apply")), (1, ("__builtin__", "reduce"), ("functools", "reduce")),
         (0, ("__builtin__", "intern"), ("sys", "intern")), (2, ("__builtin__", "unichr"), ("builtins", "chr")),
-        (2, ("os", "getcwdu"), ("os", "getcwd")), (2, ("itertools", "izip"), ("builtins", "zip")),
+        (2, ("os", "getcwdu"), ("os", "getcwdu")), (2, ("itertools", "izip"), ("builtins", "zip")),
         (2, ("cPickle", "loads"), ("pickle", "loads")), (2, ("copy_reg", "add_extension"),
                                                         ("copyreg", "add_extension")),
         (2, ("exceptions", "ValueError"), ("builtins", "ValueError")), (2, ("Queue", "Queue"), ("queue", "Queue")),

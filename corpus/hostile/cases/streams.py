@@ -40,7 +40,7 @@ def lengths():
         yield Case("lengths", "FRAME-" + lie, b"\x95" + u64(n) + b"K\x01.", "truncated",
                    "CPython: pickle exhausted before end of frame")
     yield Case("lengths", "nested_lies", b"(" * 20 + b"\x8e" + u64(2**63) + b".", "truncated", why)
-    yield Case("lengths", "many_lies_in_frame", frame(b"X" + u32(2**31) + b"."), "malformed",
+    yield Case("lengths", "many_lies_in_frame", frame(b"X" + u32(2**31) + b".") + b"N.", "malformed",
                "rule: an argument that crosses the end of its frame is refused")
 
 
@@ -281,12 +281,12 @@ def ends():
         "zip_slip": archive({"../../data.pkl": inner}), "zip_empty": archive({}),
     }.items():
         zipped = name.startswith(("zip", "pt"))
-        verdict = "text" if name in ("zip", "pt", "zip_two", "zip_bomb_16_mib") else "malformed"
-        verdict = {"zip_stored": "text", "zip_slip": "text"}.get(name, verdict)
+        packed = zipped and name != "zip_stored" or name.startswith("bz2")
+        verdict = "truncated" if packed else "text" if name == "zip_stored" else "malformed"
         inside = {} if "bomb" in name or name in ("gzip_of_nothing", "zip_empty", "gzip_cut") else {
             "nested": [["builtins", "print"]]}
         yield Case("containers", name, data, verdict, "rule: a container is no pickle for load; the command unpacks it"
-                   + ("; PK begins with PERSID" if zipped else ""), **inside)
+                   + ("; PK begins with PERSID" if zipped else "; BZ with BINBYTES" if packed else ""), **inside)
     yield Case("containers", "gzip_over_limit", b"B" + u32(2**21) + bytes(2**21) + b".", "limit",
                "rule: limits count decompressed bytes", compression="gzip", limits={"maxInputBytes": 2**20},
                limit="maxInputBytes")
