@@ -2,6 +2,8 @@ package io.brine;
 
 import io.brine.encode.Encoder;
 import io.brine.encode.WriteOptions;
+import io.brine.encode.WriteOptions.Names;
+import io.brine.encode.WriteOptions.Strings;
 import io.brine.type.Reducer;
 import io.brine.type.StandardTypes;
 import io.brine.type.TypeRegistry;
@@ -185,6 +187,8 @@ public final class Pickler {
     private Function<Object, Object> persistentId;
     private final Map<PyGlobal, Integer> extensions = new HashMap<>();
     private int maxDepth = 1_000_000;
+    private Names names;
+    private Strings strings = Strings.SINGLETONS;
 
     private Builder() {}
 
@@ -255,17 +259,25 @@ public final class Pickler {
       return this;
     }
 
+    /** For values as they were read from a pickle, by {@link Reencoder}. */
+    Builder rewriting(Names itsNames, Strings itsStrings) {
+      names = itsNames;
+      strings = itsStrings;
+      return this;
+    }
+
     public Pickler build() {
       return new Pickler(
           new WriteOptions(
               protocol,
-              fixImports,
+              names != null ? names : fixImports ? Names.TO_PYTHON_2 : Names.KEEP,
               fast,
               profile,
               types.build(),
               persistentId,
               Map.copyOf(extensions),
-              maxDepth));
+              maxDepth,
+              strings));
     }
   }
 }

@@ -257,7 +257,8 @@ public final class Unpickler {
 
     /**
      * How the 8-bit strings of Python 2 are decoded: {@code "ASCII"} (the default), {@code
-     * "latin1"}, {@code "utf-8"}, or {@code "bytes"} to leave them undecoded.
+     * "latin1"}, {@code "utf-8"}, {@code "bytes"} to leave them undecoded, or {@code "keep"} for
+     * {@link io.brine.value.PyString8}s, which are written back as what they were.
      *
      * @throws IllegalArgumentException for any other encoding
      */

@@ -106,6 +106,10 @@ public final class Brine implements Runnable {
     commands.put("json", () -> new JsonCommand(terminal));
     commands.put("dis", () -> new DisCommand(terminal));
     commands.put("scan", () -> new ScanCommand(terminal));
+    commands.put("convert", () -> new ConvertCommand(terminal));
+    commands.put("from-json", () -> new FromJsonCommand(terminal));
+    commands.put("optimize", () -> new OptimizeCommand(terminal));
+    commands.put("pipe", () -> new PipeCommand(terminal));
     commands.put("conformance", () -> new ConformanceCommand(terminal));
     return commands;
   }

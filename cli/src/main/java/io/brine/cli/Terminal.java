@@ -20,12 +20,14 @@ final class Terminal {
 
   private final InputStream in;
   private final Writer out;
+  private final OutputStream binaryOut;
   private final PrintStream err;
   private final boolean errIsTerminal;
 
   Terminal(InputStream in, OutputStream out, OutputStream err, boolean errIsTerminal) {
     this.in = in;
     this.out = writer(out);
+    this.binaryOut = new Results(out);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     this.errIsTerminal = errIsTerminal;
   }
@@ -42,6 +44,11 @@ final class Terminal {
   /** For results. What goes wrong there is an {@link OutputFailedException}. */
   Writer out() {
     return out;
+  }
+
+  /** For results that are not text; not buffered. As with {@link #out}, it fails on its own. */
+  OutputStream binaryOut() {
+    return binaryOut;
   }
 
   void flush() {

@@ -1,5 +1,6 @@
 package io.brine.encode;
 
+import io.brine.PickleProfile;
 import io.brine.PicklingException;
 import io.brine.type.Reducer;
 import io.brine.value.PyByteArray;
@@ -17,13 +18,14 @@ import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,6 +40,12 @@ import java.util.function.Predicate;
 public final class Encoder {
 
   private static final int BATCH = 1000;
+
+  /** Remembers that a class has no reducer. */
+  private static final Reducer<Object> NO_REDUCER = (value, protocol) -> value;
+
+  /** A cycle through arguments ends after a few rounds, once its other members are in the memo. */
+  private static final int MOST_TIMES = 50;
 
   /** One-character strings below U+0100 are single objects in CPython, and so is the empty one. */
   private static final String[] SINGLE = new String[256];
@@ -61,7 +69,9 @@ public final class Encoder {
   private final Map<PyGlobal, PyGlobal> globals = new HashMap<>();
 
   private final Map<Class<?>, Reducer<Object>> reducers = new HashMap<>();
-  private final Map<Object, Boolean> objectsInProgress = new IdentityHashMap<>();
+
+  /** Objects and sets that were begun: more than once only in cycles through arguments. */
+  private final IdentityMemo begun = new IdentityMemo();
 
   private Frame[] frames = new Frame[16];
   private int depth;
@@ -91,6 +101,7 @@ public final class Encoder {
   public void clearMemo() {
     memo.clear();
     globals.clear();
+    programs.clear();
   }
 
   /**
@@ -120,7 +131,7 @@ public final class Encoder {
       while (depth > 0) {
         frames[--depth].close();
       }
-      objectsInProgress.clear();
+      begun.clear();
       buffers = null;
     }
     out.op('.');
@@ -194,7 +205,7 @@ public final class Encoder {
   }
 
   private void string(String text) {
-    String single = single(text);
+    String single = options.strings().areAsRead() ? text : single(text);
     if (!isMemoised(single)) {
       scalars.string(single);
       memoize(single);
@@ -213,13 +224,14 @@ public final class Encoder {
   private void saveNew(Object value) {
     Class<?> type = value.getClass();
     if (type == PyList.class) {
-      list(value, ((PyList) value).toArray());
+      list(value, (PyList) value);
     } else if (type == PyDict.class) {
       dict(value, (PyDict) value);
     } else if (value instanceof PyTuple tuple) {
       tuple(tuple);
     } else if (value instanceof PyBytes bytes) {
-      bytes(bytes.length() == 0 ? PyBytes.EMPTY : bytes, bytes.asByteBuffer());
+      boolean single = bytes.length() == 0 && !options.strings().areAsRead();
+      bytes(single ? PyBytes.EMPTY : bytes, bytes.asByteBuffer());
     } else if (value instanceof byte[] bytes) {
       bytes(bytes, ByteBuffer.wrap(bytes));
     } else if (value instanceof PyByteArray bytes) {
@@ -259,7 +271,7 @@ public final class Encoder {
     } else if (value instanceof Set<?> set) {
       set(value, set);
     } else if (value instanceof Collection<?> collection) {
-      list(value, collection.toArray());
+      list(value, collection);
     } else {
       Object plain = JavaValues.toPlain(value);
       if (plain == value) {
@@ -275,7 +287,7 @@ public final class Encoder {
     if (parts instanceof PyObject object) {
       object(value, object);
     } else if (parts instanceof PyList list) {
-      list(value, list.toArray());
+      list(value, list);
     } else if (parts instanceof PyDict dict) {
       dict(value, dict);
     } else {
@@ -285,7 +297,13 @@ public final class Encoder {
 
   @SuppressWarnings("unchecked") // the registry gives a reducer of a supertype
   private Reducer<Object> reducer(Class<?> type) {
-    return reducers.computeIfAbsent(type, t -> (Reducer<Object>) options.types().reducer(t));
+    Reducer<Object> known = reducers.get(type);
+    if (known == null) {
+      Reducer<?> found = options.types().reducer(type);
+      known = found == null ? NO_REDUCER : (Reducer<Object>) found;
+      reducers.put(type, known);
+    }
+    return known == NO_REDUCER ? null : known;
   }
 
   // ---- memo -----------------------------------------------------------------------------------
@@ -345,11 +363,17 @@ public final class Encoder {
   }
 
   private void global(PyGlobal named) {
-    PyGlobal global = globals.putIfAbsent(named, named);
-    if (global != null && isMemoised(global)) {
-      return;
+    PyGlobal global = named;
+    PyGlobal key = programs.python3(named);
+    boolean asRead = options.strings().areAsRead();
+    // A pickle has different classes of one name where names were mapped; getattr is one function.
+    if (!asRead || key.equals(ObjectPrograms.GETATTR)) {
+      PyGlobal known = globals.putIfAbsent(key, named);
+      if (known != null && isMemoised(known)) {
+        return;
+      }
+      global = known == null ? named : known;
     }
-    global = global == null ? named : global;
     Integer code = protocol >= 2 ? options.extensions().get(global) : null;
     if (code != null) {
       scalars.extension(code);
@@ -370,7 +394,10 @@ public final class Encoder {
       program(null, new Object[] {new Step.Unhooked(id), Step.BINPERSID});
       return;
     }
-    String text = String.valueOf(id);
+    String text =
+        id instanceof PyString8 bytes
+            ? new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1)
+            : String.valueOf(id);
     if (!text.chars().allMatch(c -> c < 128 && c != '\n')) {
       throw new PathlessException("at protocol 0 a persistent id must be one line of ASCII");
     }
@@ -408,11 +435,25 @@ public final class Encoder {
   }
 
   private void object(Object subject, PyObject parts) {
-    boolean again = objectsInProgress.put(subject, Boolean.TRUE) != null;
-    program(subject, programs.object(parts, again));
+    program(subject, programs.object(parts, isBegun(subject)));
   }
 
-  private void list(Object subject, Object[] elements) {
+  /** Notes that an object is begun; returns whether that was so before, further out. */
+  private boolean isBegun(Object subject) {
+    if (!begun.contains(subject)) {
+      return false;
+    }
+    int times = 0;
+    for (int i = depth - 1; i >= 0 && times <= MOST_TIMES; i--) {
+      times += frames[i].kind == Frame.Kind.PROGRAM && frames[i].subject == subject ? 1 : 0;
+    }
+    if (times > MOST_TIMES) {
+      throw new PathlessException("it contains itself through the arguments that it is made from");
+    }
+    return times > 0;
+  }
+
+  private void list(Object subject, Collection<?> elements) {
     if (protocol == 0) {
       out.op('(');
       out.op('l');
@@ -420,10 +461,16 @@ public final class Encoder {
       out.op(']');
     }
     memoize(subject);
-    if (elements.length > 0) {
+    int size = elements.size();
+    if (size > 0) {
       Frame frame = open(Frame.Kind.LIST, subject);
-      frame.elements = elements;
-      frame.size = elements.length;
+      frame.size = size;
+      if (elements instanceof List<?> list && elements instanceof RandomAccess) {
+        frame.list = list;
+      } else {
+        frame.elements = elements.toArray();
+        frame.size = frame.elements.length;
+      }
     }
   }
 
@@ -435,11 +482,15 @@ public final class Encoder {
       out.op('}');
     }
     memoize(subject);
-    Object[] pairs = map instanceof PyDict dict ? dict.keysAndValues() : pairs(map);
-    if (pairs.length > 0) {
+    if (!map.isEmpty()) {
       Frame frame = open(Frame.Kind.DICT, subject);
-      frame.elements = pairs;
-      frame.size = pairs.length >> 1;
+      frame.size = map.size();
+      if (map instanceof PyDict dict && dict.isCompact()) {
+        frame.dict = dict;
+      } else {
+        frame.elements = pairs(map);
+        frame.size = frame.elements.length >> 1;
+      }
     }
   }
 
@@ -462,6 +513,7 @@ public final class Encoder {
 
   private void set(Object subject, Collection<?> items) {
     if (protocol < 4) {
+      isBegun(subject);
       program(subject, programs.set(items, false));
       return;
     }
@@ -476,6 +528,7 @@ public final class Encoder {
 
   private void frozenSet(PyFrozenSet set) {
     if (protocol < 4) {
+      isBegun(set);
       program(set, programs.set(set, true));
       return;
     }
@@ -490,7 +543,7 @@ public final class Encoder {
       out.op('(');
     }
     Frame frame = open(Frame.Kind.TUPLE, tuple);
-    frame.elements = tuple.toArray();
+    frame.tuple = tuple;
     frame.size = tuple.size();
   }
 
@@ -520,7 +573,7 @@ public final class Encoder {
       if (frame.batchEnd < 0) {
         openBatch(frame);
       }
-      save(frame.elements[frame.index++]);
+      save(frame.at(frame.index++));
     }
   }
 
@@ -541,7 +594,7 @@ public final class Encoder {
     while (depth == level) {
       if (frame.valueIsNext) {
         frame.valueIsNext = false;
-        save(frame.elements[2 * frame.index - 1]);
+        save(frame.valueAt(frame.index - 1));
         continue;
       }
       if (frame.index == frame.batchEnd) {
@@ -555,7 +608,7 @@ public final class Encoder {
         openBatch(frame);
       }
       frame.valueIsNext = true;
-      save(frame.elements[2 * frame.index++]);
+      save(frame.keyAt(frame.index++));
     }
   }
 
@@ -591,7 +644,7 @@ public final class Encoder {
         frame.batchEnd = frame.index + Math.min(frame.size - frame.index, BATCH);
         out.op('(');
       }
-      save(frame.elements[frame.index++]);
+      save(frame.at(frame.index++));
     }
   }
 
@@ -599,7 +652,7 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index < frame.size) {
-        save(frame.elements[frame.index++]);
+        save(frame.at(frame.index++));
         continue;
       }
       int index = memo.get(frame.subject);
@@ -619,7 +672,7 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index < frame.size) {
-        save(frame.elements[frame.index++]);
+        save(frame.at(frame.index++));
         continue;
       }
       endTuple(frame);
@@ -651,26 +704,23 @@ public final class Encoder {
     int level = depth;
     while (depth == level) {
       if (frame.index == frame.size) {
-        if (!objectsInProgress.isEmpty()) {
-          objectsInProgress.remove(frame.subject);
-        }
         close();
         return;
       }
       Object next = frame.elements[frame.index++];
       if (next instanceof Step step) {
-        perform(step, frame.subject);
+        perform(step, frame);
       } else {
         save(next);
       }
     }
   }
 
-  private void perform(Step step, Object subject) {
+  private void perform(Step step, Frame frame) {
     if (step instanceof Step.Op op) {
       out.op(op.opcode());
     } else if (step instanceof Step.Memoize) {
-      memoizeProgram(subject);
+      memoizeProgram(frame);
     } else if (step instanceof Step.Lines lines) {
       out.op(lines.opcode());
       scalars.line(lines.module());
@@ -683,23 +733,25 @@ public final class Encoder {
     }
   }
 
-  private void memoizeProgram(Object subject) {
+  private void memoizeProgram(Frame frame) {
+    Object subject = frame.subject;
     int index = memo.get(subject);
     if (index >= 0) {
       out.op('0');
       scalars.get(index);
+      if (options.profile() != PickleProfile.PURE_PYTHON) {
+        frame.index = frame.size; // the C pickler leaves items and state to the inner visit
+      }
     } else {
       memoize(subject);
     }
   }
 
   private void batches(Step.Batches batches) {
-    List<Object> items = new java.util.ArrayList<>();
-    batches.items().forEachRemaining(items::add);
     Frame frame = open(batches.kind(), null);
     frame.iterated = true;
-    frame.elements = items.toArray();
-    frame.size = batches.kind() == Frame.Kind.DICT ? items.size() / 2 : items.size();
+    frame.list = batches.items();
+    frame.size = batches.kind() == Frame.Kind.DICT ? frame.list.size() / 2 : frame.list.size();
   }
 
   // ---- errors ---------------------------------------------------------------------------------
@@ -712,7 +764,7 @@ public final class Encoder {
       Frame frame = frames[i];
       switch (frame.kind) {
         case LIST, TUPLE -> path.append('[').append(frame.index - 1).append(']');
-        case DICT -> appendKey(path, frame.elements[2 * frame.index - 2]);
+        case DICT -> appendKey(path, frame.keyAt(frame.index - 1));
         case SET, FROZENSET -> path.append("{}");
         case PROGRAM -> {}
       }

@@ -1,5 +1,9 @@
 package io.brine.encode;
 
+import io.brine.value.PyDict;
+import io.brine.value.PyTuple;
+import java.util.List;
+
 /**
  * A container or object that is being written: the place of one recursive call, kept by the encoder
  * for each level of nesting and used again.
@@ -22,8 +26,16 @@ final class Frame {
   /** The value as the memo knows it. */
   Object subject;
 
-  /** What it holds, from first to last; keys and values of a dict by turns. */
+  /** The steps of a program; or copied elements, or keys and values by turns. */
   Object[] elements;
+
+  /** Elements by index, or keys and values by turns, unless they come from elsewhere. */
+  List<?> list;
+
+  PyTuple tuple;
+
+  /** Pairs by index. */
+  PyDict dict;
 
   /** The next element; of a dict the next pair. */
   int index;
@@ -46,6 +58,9 @@ final class Frame {
     kind = itsKind;
     subject = itsSubject;
     elements = null;
+    list = null;
+    tuple = null;
+    dict = null;
     index = 0;
     size = 0;
     batchEnd = -1;
@@ -54,9 +69,27 @@ final class Frame {
     valueIsNext = false;
   }
 
+  /** An element by its index. */
+  Object at(int i) {
+    return tuple != null ? tuple.get(i) : list != null ? list.get(i) : elements[i];
+  }
+
+  /** The key of a pair by its index. */
+  Object keyAt(int i) {
+    return dict != null ? dict.keyAt(i) : at(2 * i);
+  }
+
+  /** The value of a pair by its index. */
+  Object valueAt(int i) {
+    return dict != null ? dict.valueAt(i) : at(2 * i + 1);
+  }
+
   /** Lets go of the values. */
   void close() {
     subject = null;
     elements = null;
+    list = null;
+    tuple = null;
+    dict = null;
   }
 }

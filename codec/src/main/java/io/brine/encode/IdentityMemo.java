@@ -19,6 +19,9 @@ final class IdentityMemo {
   /** Slots that are kept. */
   private static final int KEPT = 1 << 18;
 
+  /** Objects that the array is kept for: few enough to make little work for the collector. */
+  private static final int REUSED = 256;
+
   private static final int CROWD = 8;
 
   private Object[] keys = new Object[LEAST / 2];
@@ -48,7 +51,11 @@ final class IdentityMemo {
     }
     size = 0;
     missedSlot = -1;
-    keys = new Object[LEAST / 2];
+    if (keys.length > REUSED) {
+      keys = new Object[LEAST / 2];
+    } else {
+      Arrays.fill(keys, null);
+    }
     if (slots.length > KEPT) {
       slots = new long[LEAST];
       hashes = new int[LEAST / 2];
@@ -85,6 +92,15 @@ final class IdentityMemo {
       grow();
     }
     return index;
+  }
+
+  /** Whether the object is there already; it is added if not. */
+  boolean contains(Object key) {
+    boolean known = get(key) >= 0;
+    if (!known) {
+      add(key);
+    }
+    return known;
   }
 
   private int find(Object key, int hash) {

@@ -1,6 +1,8 @@
 package io.brine.encode;
 
-import io.brine.PicklingException;
+import io.brine.encode.Encoder.PathlessException;
+import io.brine.encode.WriteOptions.Names;
+import io.brine.encode.WriteOptions.Strings;
 import io.brine.type.ImportNames;
 import io.brine.value.PyDict;
 import io.brine.value.PyGlobal;
@@ -9,10 +11,15 @@ import io.brine.value.PyObject;
 import io.brine.value.PyTuple;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns objects, globals, and values for which the protocol has no opcode of its own into programs
@@ -21,10 +28,17 @@ import java.util.List;
  */
 final class ObjectPrograms {
 
-  private static final PyGlobal GETATTR = new PyGlobal("builtins", "getattr");
+  static final PyGlobal GETATTR = new PyGlobal("builtins", "getattr");
   private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
   private static final PyGlobal DICT = new PyGlobal("builtins", "dict");
   private static final PyGlobal LIST = new PyGlobal("builtins", "list");
+  private static final PyGlobal COMPLEX = new PyGlobal("builtins", "complex");
+  private static final Set<PyGlobal> SCALARS =
+      Set.of(
+          new PyGlobal("builtins", "int"),
+          new PyGlobal("builtins", "float"),
+          new PyGlobal("builtins", "str"),
+          new PyGlobal("builtins", "bytes"));
   private static final PyGlobal SET = new PyGlobal("builtins", "set");
   private static final PyGlobal FROZENSET = new PyGlobal("builtins", "frozenset");
   private static final PyGlobal BYTES = new PyGlobal("builtins", "bytes");
@@ -35,8 +49,68 @@ final class ObjectPrograms {
   private static final PyGlobal NEW_OBJECT = new PyGlobal("copyreg", "__newobj__");
   private static final PyGlobal NEW_OBJECT_EX = new PyGlobal("copyreg", "__newobj_ex__");
 
+  private static final int DEEPEST_CLASS = 100;
+
+  /** What the pickler adds itself, whatever names the values have. */
+  private static final Set<PyGlobal> HELPERS =
+      Set.of(GETATTR, SET, FROZENSET, BYTES, BYTEARRAY, ENCODE, PARTIAL, NEW_OBJECT, RECONSTRUCTOR);
+
+  /** Types of C modules that have a string of their own for their module, from some version on. */
+  private static final Set<PyGlobal> UNSHARED_MODULES =
+      Set.of(new PyGlobal("array", "array"), new PyGlobal("collections", "deque"));
+
+  /** The functions have one string for their module, and the classes another. */
+  private static final Set<String> BUILTIN_FUNCTIONS =
+      Set.of(
+          "abs",
+          "aiter",
+          "all",
+          "anext",
+          "any",
+          "ascii",
+          "bin",
+          "breakpoint",
+          "callable",
+          "chr",
+          "compile",
+          "delattr",
+          "dir",
+          "divmod",
+          "eval",
+          "exec",
+          "format",
+          "getattr",
+          "globals",
+          "hasattr",
+          "hash",
+          "hex",
+          "id",
+          "input",
+          "isinstance",
+          "issubclass",
+          "iter",
+          "len",
+          "locals",
+          "max",
+          "min",
+          "next",
+          "oct",
+          "open",
+          "ord",
+          "pow",
+          "print",
+          "repr",
+          "round",
+          "setattr",
+          "sorted",
+          "sum",
+          "vars",
+          "__import__",
+          "__build_class__");
+
   private final WriteOptions options;
   private final int protocol;
+  private final Map<String, String> modules = new HashMap<>();
 
   ObjectPrograms(WriteOptions options) {
     this.options = options;
@@ -45,9 +119,14 @@ final class ObjectPrograms {
 
   // ---- globals --------------------------------------------------------------------------------
 
+  /** Forgets the strings of earlier pickles. */
+  void clear() {
+    modules.clear();
+  }
+
   Object[] global(PyGlobal global) {
     if (protocol >= 4) {
-      return new Object[] {global.module(), global.name(), Step.STACK_GLOBAL, Step.MEMOIZE};
+      return new Object[] {module(global), global.name(), Step.STACK_GLOBAL, Step.MEMOIZE};
     }
     String[] path = global.name().split("\\.", -1);
     if (path.length == 1 || Arrays.asList(path).contains("")) {
@@ -77,8 +156,24 @@ final class ObjectPrograms {
     return program.toArray();
   }
 
+  /** The module's name: one string for all of its globals, if the values do not say. */
+  private String module(PyGlobal global) {
+    if (options.strings() != Strings.SINGLETONS_AND_MODULES || UNSHARED_MODULES.contains(global)) {
+      return global.module();
+    }
+    boolean function =
+        global.module().equals("builtins") && BUILTIN_FUNCTIONS.contains(global.name());
+    return function
+        ? modules.computeIfAbsent("builtins\n", key -> key.substring(0, key.length() - 1))
+        : modules.computeIfAbsent(global.module(), module -> module);
+  }
+
   private Step.Lines lines(int opcode, PyGlobal global) {
-    PyGlobal named = options.fixImports() && protocol < 3 ? ImportNames.toPython2(global) : global;
+    boolean mapped = options.names() == Names.TO_PYTHON_2 || HELPERS.contains(global);
+    PyGlobal named =
+        mapped && options.names() != Names.KEEP && protocol < 3
+            ? ImportNames.toPython2(global)
+            : global;
     checkLine(named.module());
     checkLine(named.name());
     return new Step.Lines(opcode, named.module(), named.name());
@@ -86,11 +181,13 @@ final class ObjectPrograms {
 
   private void checkLine(String name) {
     boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(name);
-    if (name.indexOf('\n') >= 0 || protocol < 3 && !ascii) {
-      throw new PicklingException(
+    if (name.isEmpty() || name.indexOf('\n') >= 0 || protocol < 3 && !ascii) {
+      throw new PathlessException(
           "the name of a global cannot be written at protocol "
               + protocol
-              + (ascii ? ": it has a newline" : ": it is not ASCII"));
+              + (name.isEmpty()
+                  ? ": it is empty"
+                  : ascii ? ": it has a newline" : ": it is not ASCII"));
     }
   }
 
@@ -129,26 +226,24 @@ final class ObjectPrograms {
     if (!(object.arguments() instanceof PyTuple)) {
       return callWithOddArguments(object);
     }
-    PyTuple args = again ? PyTuple.of(object.args().toArray()) : object.args();
-    boolean partsWritten =
-        switch (object.kind()) {
-          case REDUCE -> reduce(program, object, args);
-          case NEWOBJ -> newObject(program, object, object.callable(), args);
-          case NEWOBJ_EX ->
-              newObjectWithKeywords(program, object.callable(), args, object.kwargs());
-          case INST, OBJ -> instance(program, object.callable(), args);
-        };
-    if (!partsWritten) {
-      if (!object.items().isEmpty()) {
-        program.add(new Step.Batches(Frame.Kind.LIST, object.items().iterator()));
-      }
-      if (!object.pairs().isEmpty()) {
-        program.add(new Step.Batches(Frame.Kind.DICT, object.pairs().iterator()));
-      }
-      if (!object.setItems().isEmpty()) {
-        program.add(new Step.Batches(Frame.Kind.SET, object.setItems().iterator()));
-      }
+    PyTuple args = again ? argumentsAgain(object) : object.args();
+    Object callable =
+        again && !object.isFetched(PyObject.CALLABLE)
+            ? afresh(object.callable())
+            : object.callable();
+    PyDict kwargs =
+        again && object.kwargs() != null && !object.isFetched(PyObject.KEYWORDS)
+            ? new PyDict(object.kwargs())
+            : object.kwargs();
+    switch (object.kind()) {
+      case REDUCE -> reduce(program, object, callable, args);
+      case NEWOBJ -> newObject(program, object.callable(), args);
+      case NEWOBJ_EX -> newObjectWithKeywords(program, object.callable(), args, kwargs);
+      case INST, OBJ -> instance(program, object.callable(), args);
     }
+    batches(program, Frame.Kind.LIST, object.items());
+    batches(program, Frame.Kind.DICT, object.pairs());
+    batches(program, Frame.Kind.SET, object.setItems());
     addStates(program, object);
     return program.toArray();
   }
@@ -177,102 +272,186 @@ final class ObjectPrograms {
     }
   }
 
-  /** Returns whether items and pairs have been written as arguments. */
-  private boolean reduce(List<Object> program, PyObject object, PyTuple args) {
-    if (protocol >= 2 && object.callable() instanceof PyGlobal callable && !args.isEmpty()) {
-      if (callable.equals(NEW_OBJECT)) {
-        return newObject(program, object, args.get(0), rest(args));
+  private static void batches(List<Object> program, Frame.Kind kind, PyList items) {
+    if (!items.isEmpty()) {
+      program.add(new Step.Batches(kind, items));
+    }
+  }
+
+  /** The arguments as the object's reducer gives them when it is asked again. */
+  private static PyTuple argumentsAgain(PyObject object) {
+    if (object.isFetched(PyObject.ARGUMENTS)) {
+      return object.args();
+    }
+    Object[] args = object.args().toArray();
+    for (int i = 0; i < args.length; i++) {
+      if (object.isFetched(PyObject.FIRST_ARGUMENT + i)) {
+        continue;
       }
-      if (callable.equals(NEW_OBJECT_EX)
-          && args.size() == 3
-          && args.get(1) instanceof PyTuple positional
-          && args.get(2) instanceof PyDict keywords) {
-        return newObjectWithKeywords(program, args.get(0), positional, keywords);
-      }
-      if (callable.equals(RECONSTRUCTOR) && args.size() == 3) {
-        return reconstructed(program, object, args);
+      if (args[i] instanceof PyList list) {
+        args[i] = new PyList(list);
+      } else if (args[i] instanceof PyDict dict) {
+        args[i] = new PyDict(dict);
+      } else if (args[i] instanceof PyTuple tuple && !tuple.isEmpty()) {
+        args[i] = PyTuple.wrap(tuple.toArray());
       }
     }
-    if (protocol >= 4 && isNestedClass(object.callable(), args)) {
-      PyGlobal parent = (PyGlobal) args.get(0);
-      String name = parent.name() + "." + args.get(1);
-      add(program, parent.module(), name, Step.STACK_GLOBAL, Step.MEMOIZE);
-      return false;
-    }
-    add(program, object.callable(), args, Step.REDUCE, Step.MEMOIZE);
-    return false;
+    return PyTuple.wrap(args);
   }
 
   /**
-   * Whether a call of getattr is how older protocols name a nested class, and not a method: told by
-   * the capital letter that Python's classes begin with by custom.
+   * What is called, again: another one, if it was itself the result of a call, as the partial
+   * object of {@code __getnewargs_ex__} is and a bound method.
    */
-  private static boolean isNestedClass(Object callable, PyTuple args) {
-    return GETATTR.equals(callable)
-        && args.size() == 2
-        && args.get(0) instanceof PyGlobal
-        && args.get(1) instanceof String name
-        && !name.isEmpty()
-        && Character.isUpperCase(name.charAt(0));
+  private static Object afresh(Object callable) {
+    if (!(callable instanceof PyObject call) || call.arguments() != call.args()) {
+      return callable;
+    }
+    PyTuple args = PyTuple.wrap(call.args().toArray());
+    PyObject another = new PyObject(call.kind(), call.callable(), args, call.kwargs());
+    call.states().forEach(state -> another.addState(afreshState(state)));
+    return another;
   }
 
-  /** What protocols 0 and 1 wrote as a call of copyreg, as protocol 2 and later write it. */
-  private boolean reconstructed(List<Object> program, PyObject object, PyTuple args) {
-    Object base = args.get(1);
+  private static Object afreshState(Object state) {
+    if (state instanceof PyDict dict) {
+      return new PyDict(dict);
+    }
+    if (!(state instanceof PyTuple tuple) || tuple.isEmpty()) {
+      return state;
+    }
+    Object[] parts = tuple.toArray();
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i] instanceof PyDict dict) {
+        parts[i] = new PyDict(dict);
+      } else if (parts[i] instanceof PyTuple part && !part.isEmpty()) {
+        parts[i] = PyTuple.wrap(part.toArray());
+      }
+    }
+    return PyTuple.wrap(parts);
+  }
+
+  private void reduce(List<Object> program, PyObject object, Object callable, PyTuple args) {
+    PyGlobal known = callable instanceof PyGlobal global ? python3(global) : null;
+    if (protocol >= 2
+        && known != null
+        && !args.isEmpty()
+        && options.strings() != Strings.UNCHANGED) {
+      if (known.equals(NEW_OBJECT)) {
+        newObject(program, args.get(0), rest(args));
+        return;
+      }
+      if (known.equals(NEW_OBJECT_EX)
+          && args.size() == 3
+          && args.get(1) instanceof PyTuple positional
+          && args.get(2) instanceof PyDict keywords) {
+        newObjectWithKeywords(program, args.get(0), positional, keywords);
+        return;
+      }
+      if (known.equals(RECONSTRUCTOR) && args.size() == 3 && reconstructed(program, args)) {
+        return;
+      }
+    }
+    PyGlobal nested = protocol >= 4 && !isFromProtocol4() ? nestedClass(object) : null;
+    if (nested != null) {
+      add(program, module(nested), nested.name(), Step.STACK_GLOBAL, Step.MEMOIZE);
+    } else {
+      add(program, callable, args, Step.REDUCE, Step.MEMOIZE);
+    }
+  }
+
+  /** Then a call of getattr cannot mean a class, which has a dotted name there. */
+  private boolean isFromProtocol4() {
+    return options.strings().areAsRead();
+  }
+
+  /** The name that a global of the values has in Python 3. */
+  PyGlobal python3(PyGlobal global) {
+    return options.names() == Names.ARE_PYTHON_2 ? ImportNames.toPython3(global) : global;
+  }
+
+  /**
+   * The class that a call of getattr means where it is how older protocols name a nested class, and
+   * not a method: told by the capital letter that Python's classes begin with by custom. Null if it
+   * is not.
+   */
+  private static PyGlobal nestedClass(PyObject object) {
+    Deque<String> names = new ArrayDeque<>();
+    Object part = object;
+    while (part instanceof PyObject call) {
+      boolean isClass =
+          GETATTR.equals(call.callable())
+              && call.args().size() == 2
+              && !call.hasState()
+              && call.args().get(1) instanceof String name
+              && !name.isEmpty()
+              && Character.isUpperCase(name.charAt(0));
+      if (!isClass || names.size() == DEEPEST_CLASS) {
+        return null;
+      }
+      names.push((String) call.args().get(1));
+      part = call.args().get(0);
+    }
+    return part instanceof PyGlobal outer
+        ? new PyGlobal(outer.module(), outer.name() + "." + String.join(".", names))
+        : null;
+  }
+
+  /**
+   * What protocols 0 and 1 wrote as a call of copyreg, as protocol 2 and later write it. Not so for
+   * tuples: a named tuple takes the elements as its arguments and other subclasses take a tuple.
+   */
+  private boolean reconstructed(List<Object> program, PyTuple args) {
+    Object base = args.get(1) instanceof PyGlobal global ? python3(global) : null;
     Object content = args.get(2);
-    if (OBJECT.equals(base)) {
+    if (OBJECT.equals(base) && content == null) {
       add(program, args.get(0), PyTuple.EMPTY, Step.NEWOBJ, Step.MEMOIZE);
     } else if (DICT.equals(base) && content instanceof PyDict dict) {
       add(program, args.get(0), PyTuple.EMPTY, Step.NEWOBJ, Step.MEMOIZE);
       if (!dict.isEmpty()) {
-        List<Object> pairs = new ArrayList<>(2 * dict.size());
-        dict.forEach(
-            (key, value) -> {
-              pairs.add(key);
-              pairs.add(value);
-            });
-        program.add(new Step.Batches(Frame.Kind.DICT, pairs.iterator()));
+        program.add(new Step.Batches(Frame.Kind.DICT, pairs(dict)));
       }
     } else if (LIST.equals(base) && content instanceof PyList list) {
       add(program, args.get(0), PyTuple.EMPTY, Step.NEWOBJ, Step.MEMOIZE);
       if (!list.isEmpty()) {
-        program.add(new Step.Batches(Frame.Kind.LIST, list.iterator()));
+        program.add(new Step.Batches(Frame.Kind.LIST, list));
       }
-    } else {
+    } else if (COMPLEX.equals(base) && content instanceof PyObject call) {
+      add(program, args.get(0), call.args(), Step.NEWOBJ, Step.MEMOIZE);
+    } else if (base != null && SCALARS.contains(base)) {
       add(program, args.get(0), PyTuple.of(content), Step.NEWOBJ, Step.MEMOIZE);
+    } else {
+      return false;
     }
-    return false;
+    return true;
   }
 
-  private boolean newObject(List<Object> program, PyObject object, Object cls, PyTuple args) {
+  private static PyList pairs(PyDict dict) {
+    PyList pairs = new PyList(2 * dict.size());
+    dict.forEach(
+        (key, value) -> {
+          pairs.add(key);
+          pairs.add(value);
+        });
+    return pairs;
+  }
+
+  /**
+   * Below protocol 2 CPython names the class's built-in base in a call of {@code _reconstructor}.
+   * The values do not tell that base, so here it is a call that every class takes.
+   */
+  private void newObject(List<Object> program, Object cls, PyTuple args) {
     if (protocol >= 2) {
       add(program, cls, args, Step.NEWOBJ, Step.MEMOIZE);
-      return false;
+      return;
     }
-    if (!args.isEmpty()) {
-      Object[] withClass = new Object[args.size() + 1];
-      withClass[0] = cls;
-      System.arraycopy(args.toArray(), 0, withClass, 1, args.size());
-      add(program, NEW_OBJECT, PyTuple.wrap(withClass), Step.REDUCE, Step.MEMOIZE);
-      return false;
-    }
-    boolean isList = !object.items().isEmpty();
-    boolean isDict = !isList && !object.pairs().isEmpty();
-    Object base = isList ? LIST : isDict ? DICT : OBJECT;
-    Object content = isList ? new PyList(object.items()) : isDict ? dict(object.pairs()) : null;
-    add(program, RECONSTRUCTOR, PyTuple.of(cls, base, content), Step.REDUCE, Step.MEMOIZE);
-    return isList || isDict;
+    Object[] withClass = new Object[args.size() + 1];
+    withClass[0] = cls;
+    System.arraycopy(args.toArray(), 0, withClass, 1, args.size());
+    add(program, NEW_OBJECT, PyTuple.wrap(withClass), Step.REDUCE, Step.MEMOIZE);
   }
 
-  private static PyDict dict(List<Object> pairs) {
-    PyDict dict = new PyDict(pairs.size() / 2);
-    for (int i = 0; i < pairs.size(); i += 2) {
-      dict.put(pairs.get(i), pairs.get(i + 1));
-    }
-    return dict;
-  }
-
-  private boolean newObjectWithKeywords(
+  private void newObjectWithKeywords(
       List<Object> program, Object cls, PyTuple args, PyDict kwargs) {
     if (protocol >= 4) {
       program.add(cls);
@@ -280,7 +459,7 @@ final class ObjectPrograms {
       program.add(kwargs);
       program.add(Step.NEWOBJ_EX);
       program.add(Step.MEMOIZE);
-      return false;
+      return;
     }
     // functools.partial(cls.__new__, cls, *args, **kwargs)()
     Object newMethod =
@@ -291,15 +470,19 @@ final class ObjectPrograms {
     bound[0] = cls;
     System.arraycopy(args.toArray(), 0, bound, 1, args.size());
     PyObject partial = new PyObject(PyObject.Kind.REDUCE, PARTIAL, PyTuple.of(newMethod), null);
-    partial.addState(PyTuple.of(newMethod, PyTuple.wrap(bound), kwargs, null));
+    // The partial object has a dict of its own.
+    PyDict keywords = kwargs == null ? new PyDict() : new PyDict(kwargs);
+    partial.addState(PyTuple.of(newMethod, PyTuple.wrap(bound), keywords, null));
     add(program, partial, PyTuple.EMPTY, Step.REDUCE, Step.MEMOIZE);
-    return false;
   }
 
-  private boolean instance(List<Object> program, Object cls, PyTuple args) {
+  /**
+   * An instance of an old-style class of Python 2; Python 3 calls the class if it has arguments.
+   */
+  private void instance(List<Object> program, Object cls, PyTuple args) {
     if (protocol > 2) {
-      add(program, cls, args, Step.NEWOBJ, Step.MEMOIZE);
-      return false;
+      add(program, cls, args, args.isEmpty() ? Step.NEWOBJ : Step.REDUCE, Step.MEMOIZE);
+      return;
     }
     program.add(Step.MARK);
     if (protocol == 0 && cls instanceof PyGlobal global) {
@@ -311,7 +494,6 @@ final class ObjectPrograms {
       program.add(Step.OBJ);
     }
     program.add(Step.MEMOIZE);
-    return false;
   }
 
   private static PyTuple rest(PyTuple tuple) {

@@ -1,6 +1,6 @@
 package io.brine.encode;
 
-import java.util.Iterator;
+import io.brine.value.PyList;
 
 /** What the program of an object does between the values that it saves. */
 sealed interface Step {
@@ -20,8 +20,8 @@ sealed interface Step {
   /** Saves a value without asking for its persistent id. */
   record Unhooked(Object value) implements Step {}
 
-  /** Appends, adds or sets items in batches; a dict's iterator gives keys and values by turns. */
-  record Batches(Frame.Kind kind, Iterator<?> items) implements Step {}
+  /** Appends, adds or sets items in batches; those of a dict are keys and values by turns. */
+  record Batches(Frame.Kind kind, PyList items) implements Step {}
 
   Op MARK = new Op('(');
   Op REDUCE = new Op('R');

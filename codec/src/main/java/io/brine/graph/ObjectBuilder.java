@@ -46,8 +46,10 @@ final class ObjectBuilder {
   private final Parts parts;
   private List<ByteBuffer> buffers;
 
-  private Object[] built = {};
-  private Object[] leaves = {};
+  private static final Object[] NONE = {};
+
+  private Object[] built = NONE;
+  private Object[] leaves = NONE;
 
   ObjectBuilder(PickleGraph graph, ReadOptions options, Verifier verifier, KeyCache keys) {
     this.graph = graph;
@@ -123,6 +125,13 @@ final class ObjectBuilder {
       }
     }
     return value(graph.root);
+  }
+
+  /** Lets go of all values. */
+  void release() {
+    built = NONE;
+    leaves = NONE;
+    buffers = null;
   }
 
   /**
@@ -235,7 +244,28 @@ final class ObjectBuilder {
     long[] tape = graph.tape;
     PyObject.Kind kind = PyObject.Kind.valueOf(CallKind.of(PickleGraph.count(tape[at])).name());
     Object kwargs = tape[at + 3] == Ref.ABSENT ? null : value(tape[at + 3]);
-    return new PyObject(kind, value(tape[at + 1]), value(tape[at + 2]), (PyDict) kwargs);
+    PyObject object = new PyObject(kind, value(tape[at + 1]), value(tape[at + 2]), (PyDict) kwargs);
+    object.setFetched(fetched(tape, at));
+    return object;
+  }
+
+  private long fetched(long[] tape, int at) {
+    long parts =
+        bit(tape[at + 1], PyObject.CALLABLE)
+            | bit(tape[at + 2], PyObject.ARGUMENTS)
+            | bit(tape[at + 3], PyObject.KEYWORDS);
+    if (Ref.tag(tape[at + 2]) == Ref.TUPLE) {
+      int tuple = graph.nodeAt[Ref.node(tape[at + 2])];
+      int count = PickleGraph.count(tape[tuple]);
+      for (int i = 0; i < count && PyObject.FIRST_ARGUMENT + i < Long.SIZE; i++) {
+        parts |= bit(tape[tuple + 1 + i], PyObject.FIRST_ARGUMENT + i);
+      }
+    }
+    return parts;
+  }
+
+  private long bit(long ref, int part) {
+    return ref != Ref.ABSENT && Ref.isNode(ref) && graph.isFetched(Ref.node(ref)) ? 1L << part : 0;
   }
 
   /** A growth record of an object that waits for its last one. */
@@ -405,7 +435,6 @@ final class ObjectBuilder {
       return dict;
     }
     Object[] entries = new Object[2 * pairs];
-    boolean distinct = pairs <= 1;
     keys.beginDict();
     int index = 0;
     while (index < pairs) {

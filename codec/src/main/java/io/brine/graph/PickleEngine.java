@@ -17,6 +17,9 @@ public final class PickleEngine {
   private final KeyCache keys = new KeyCache();
   private int end;
 
+  /** Of pickles without globals and hooks. */
+  private final ObjectBuilder plain;
+
   /** Of the loads that share a memo. */
   private ObjectBuilder kept;
 
@@ -25,6 +28,7 @@ public final class PickleEngine {
   public PickleEngine(ReadOptions options) {
     this.options = options;
     this.machine = new PickleMachine(options.limits(), options.strings());
+    this.plain = builder();
   }
 
   /** What to wrap the bytes in before {@link #load}. */
@@ -34,8 +38,18 @@ public final class PickleEngine {
 
   /** Loads the pickle that begins at an offset of the input. */
   public Object load(int from, List<ByteBuffer> buffers) {
+    machine.graph().memoIsKept = false;
     end = machine.parse(input, from, false);
-    return builder().build(0, 0, end - from, buffers);
+    PickleGraph graph = machine.graph();
+    if (graph.globals > 0 || graph.hooks > 0) {
+      return builder().build(0, 0, end - from, buffers);
+    }
+    // Nothing to verify, so no builder needs a verifier of its own.
+    try {
+      return plain.build(0, 0, end - from, buffers);
+    } finally {
+      plain.release();
+    }
   }
 
   /**
@@ -53,6 +67,7 @@ public final class PickleEngine {
     failed = true;
     int tapeFrom = kept == null ? 0 : machine.graph().tapeLength;
     int nodeFrom = kept == null ? 0 : machine.graph().nodes;
+    machine.graph().memoIsKept = true;
     end = machine.parse(input, from, kept != null);
     if (kept == null) {
       kept = builder();

@@ -271,8 +271,11 @@ public final class PickleGraph {
     leaves[(int) leafRef] |= SHARED;
   }
 
+  /** Whether later pickles may fetch what this one memoised. */
+  boolean memoIsKept;
+
   boolean isShared(int leaf) {
-    return leaves[leaf] < 0;
+    return memoIsKept || leaves[leaf] < 0;
   }
 
   /** The run behind a leaf, or the reference itself. */

@@ -41,6 +41,9 @@ public final class PickleMachine {
   /** Where the current frame ends, or the input. */
   private int limit;
 
+  /** Whether {@link #limit} is the end of a frame, which may be that of the input as well. */
+  private boolean framed;
+
   private int end;
 
   /** Offset of the current opcode. */
@@ -88,6 +91,7 @@ public final class PickleMachine {
     markCount = 0;
     fence = 0;
     buffers = 0;
+    framed = false;
     if (keep && graph.input != null) {
       graph.input = input;
     } else {
@@ -263,6 +267,7 @@ public final class PickleMachine {
 
   private void leaveFrame() {
     limit = end;
+    framed = false;
     if (pos == end) {
       start = pos;
       if (end < in.length()) {
@@ -274,10 +279,11 @@ public final class PickleMachine {
   }
 
   private void enterFrame(long length) {
-    if (limit < end) {
+    if (framed) {
       throw malformed("a frame inside a frame");
     }
     take(length);
+    framed = true;
     limit = pos;
     pos -= (int) length;
   }
@@ -346,8 +352,8 @@ public final class PickleMachine {
   }
 
   /**
-   * A call whose result is dropped and whose first of two arguments is an object is how a pickler
-   * writes a state setter (the sixth item of a reduce value): it belongs to that object.
+   * A call whose result is dropped and whose first of two arguments is the object below it is how a
+   * pickler writes a state setter (the sixth item of a reduce value): it belongs to that object.
    */
   private void noteStateSetter(long call) {
     if (Ref.tag(call) != Ref.OBJECT) {
@@ -360,7 +366,10 @@ public final class PickleMachine {
     }
     int tuple = graph.nodeAt[Ref.node(args)];
     long object = graph.tape[tuple + 1];
-    if (PickleGraph.count(graph.tape[tuple]) == 2 && Ref.tag(object) == Ref.OBJECT) {
+    boolean ofTheObjectBelow = top > fence && stack[top - 1] == object;
+    if (PickleGraph.count(graph.tape[tuple]) == 2
+        && Ref.tag(object) == Ref.OBJECT
+        && ofTheObjectBelow) {
       int growth = graph.reserve(4);
       graph.tape[growth] = PickleGraph.header(PickleGraph.SETTER, 1);
       graph.tape[growth + 3] = call;
@@ -776,7 +785,7 @@ public final class PickleMachine {
   private long persistentIdLine() {
     int at = line();
     if (!in.isAscii(at, lineLength())) {
-      throw error(Category.TEXT, "the persistent id is not ASCII");
+      throw error(Category.MALFORMED, "the persistent id is not ASCII");
     }
     return graph.ofRun(Ref.STR_ASCII, at, lineLength());
   }

@@ -40,8 +40,7 @@ record Resolved(PyGlobal global, Role role, PythonType type) {
         default -> null;
       };
     }
-    return global.module().equals("builtins") && global.name().equals("getattr")
-        ? Role.GETATTR
-        : null;
+    boolean builtin = global.module().equals("builtins") || global.module().equals("__builtin__");
+    return builtin && global.name().equals("getattr") ? Role.GETATTR : null;
   }
 }

@@ -10,7 +10,7 @@ public record StringDecoding(Encoding encoding, Errors errors) {
 
   public static final StringDecoding DEFAULT = new StringDecoding(Encoding.ASCII, Errors.STRICT);
 
-  /** With an encoding by one of Python's names for it. */
+  /** With an encoding by one of Python's names for it, or {@code "keep"}. */
   public StringDecoding withEncoding(String name) {
     Encoding known =
         switch (name.toLowerCase(Locale.ROOT).replace('_', '-')) {
@@ -18,6 +18,7 @@ public record StringDecoding(Encoding encoding, Errors errors) {
           case "latin1", "latin-1", "iso-8859-1", "iso8859-1" -> Encoding.LATIN1;
           case "utf-8", "utf8" -> Encoding.UTF_8;
           case "bytes" -> Encoding.BYTES;
+          case "keep" -> Encoding.KEEP;
           default -> throw new IllegalArgumentException("no such encoding here: " + name);
         };
     return new StringDecoding(known, errors);

@@ -5,6 +5,7 @@ import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.graph.StringDecoding.Encoding;
+import io.brine.graph.StringDecoding.Errors;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import java.math.BigInteger;
@@ -253,7 +254,8 @@ final class TextArguments {
       int good = encoding == Encoding.LATIN1 || b < 0x80 ? 1 : utf8Length(area, i, end);
       if (good == 0) {
         replace(out, b, i - at, in, start);
-        i++;
+        boolean together = encoding == Encoding.UTF_8 && decoding.errors() == Errors.REPLACE;
+        i += together ? Utf8.brokenLength(area, i, end) : 1;
       } else if (good == 1) {
         out.codePoint(b);
         i++;

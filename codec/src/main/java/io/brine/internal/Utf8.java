@@ -177,4 +177,22 @@ public final class Utf8 {
         && at + 1 < text.length()
         && Character.isLowSurrogate(text.charAt(at + 1));
   }
+
+  /**
+   * How many bytes of a broken sequence one replacement character stands for: as many as might have
+   * begun a character (Unicode 15, section 3.9, "maximal subpart"; so does Python).
+   */
+  public static int brokenLength(Input in, int at, int end) {
+    int lead = in.u8(at);
+    int length = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    int most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    int i = at + 1;
+    while (i < end && i < at + length - 1 && in.u8(i) >= least && in.u8(i) <= most) {
+      least = 0x80;
+      most = 0xbf;
+      i++;
+    }
+    return i - at;
+  }
 }

@@ -29,6 +29,16 @@ public record ScanReport(
     return error.category() == Category.POLICY || error.category() == Category.UNSUPPORTED;
   }
 
+  /** What a load of one pickle after another would throw first, or null. */
+  public UnpicklingException error() {
+    return refusal != null ? refusal : malformed;
+  }
+
+  /** Whether the input breaks off or breaks the format somewhere. */
+  public boolean isMalformed() {
+    return malformed != null;
+  }
+
   /** Whether the policy allows everything, so that the decoder would load the input. */
   public boolean isClean() {
     return refusal == null && malformed == null && findings.stream().allMatch(Finding::allowed);

@@ -1,7 +1,6 @@
 package io.brine.value;
 
 import java.util.AbstractMap;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.Map;
@@ -150,21 +149,12 @@ public class PyDict extends AbstractMap<Object, Object> {
   }
 
   /**
-   * The keys and values by turns, in order: what {@link #wrapDistinct} takes.
+   * Whether {@link #keyAt} and {@link #valueAt} can be used.
    *
-   * @return an array of the caller's own
+   * @return false if a pair was deleted
    */
-  public final Object[] keysAndValues() {
-    if (table.used == table.size) {
-      return Arrays.copyOf(table.cells, 2 * table.size);
-    }
-    Object[] pairs = new Object[2 * table.size];
-    int to = 0;
-    for (int entry = table.next(0); entry < table.used; entry = table.next(entry + 1)) {
-      pairs[to++] = table.cells[entry * 2];
-      pairs[to++] = table.cells[entry * 2 + 1];
-    }
-    return pairs;
+  public final boolean isCompact() {
+    return table.used == table.size;
   }
 
   private int place(int index) {

@@ -26,6 +26,18 @@ public final class PyObject {
     OBJ
   }
 
+  /** The part {@link #callable}, see {@link #setFetched}. */
+  public static final int CALLABLE = 0;
+
+  /** The part {@link #arguments}, see {@link #setFetched}. */
+  public static final int ARGUMENTS = 1;
+
+  /** The part {@link #kwargs}, see {@link #setFetched}. */
+  public static final int KEYWORDS = 2;
+
+  /** The first argument, see {@link #setFetched}. */
+  public static final int FIRST_ARGUMENT = 3;
+
   private final Kind kind;
   private final Object callable;
   private final Object arguments;
@@ -35,6 +47,7 @@ public final class PyObject {
   private final PyList pairs = new PyList();
   private final PyList setItems = new PyList();
   private Object stateSetter;
+  private long fetched = ~(1L << ARGUMENTS);
   private Object setterState;
 
   /**
@@ -96,6 +109,28 @@ public final class PyObject {
    */
   public PyDict kwargs() {
     return kwargs;
+  }
+
+  /**
+   * Notes which parts of the call the pickle fetched from its memo. That tells, in a cycle through
+   * an object's own arguments, what the object's reducer gave when it was asked again: what was not
+   * fetched was made anew, like the list that a set gives of its elements.
+   *
+   * @param parts bits: {@link #CALLABLE}, {@link #ARGUMENTS}, {@link #KEYWORDS} and, from {@link
+   *     #FIRST_ARGUMENT} on, one for each argument
+   */
+  public void setFetched(long parts) {
+    fetched = parts;
+  }
+
+  /**
+   * See {@link #setFetched}.
+   *
+   * @param part the number of the bit
+   * @return whether it is set; by default all but {@link #ARGUMENTS} are
+   */
+  public boolean isFetched(int part) {
+    return (fetched >>> Math.min(part, Long.SIZE - 1) & 1) != 0;
   }
 
   /**

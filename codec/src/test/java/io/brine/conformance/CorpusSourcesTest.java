@@ -87,16 +87,24 @@ class CorpusSourcesTest {
       if (i % ON_DISK == 0) {
         sources.putAll(onDisk);
       }
-      for (Unpickler unpickler :
-          List.of(file.options().build(), file.options().allowAllInert().build())) {
-        Outcome expected = Outcome.of(() -> unpickler.load(file.bytes()));
-        for (Map.Entry<String, Sources.Source> source : sources.entrySet()) {
-          byte[] bytes = file.bytes().clone();
-          Outcome outcome = Outcome.of(() -> source.getValue().load(unpickler, bytes));
-          assertEquals(expected.text(), outcome.text(), file + " from " + source.getKey());
-          assertArrayEquals(file.bytes(), bytes, file + " from " + source.getKey());
-        }
+      Unpickler strict = file.options().build();
+      boolean refused = !Outcome.of(() -> strict.load(file.bytes())).isValue();
+      compare(file, sources, strict);
+      if (refused) {
+        compare(file, sources, file.options().allowAllInert().build());
       }
+    }
+  }
+
+  private static void compare(
+      CorpusFile file, Map<String, Sources.Source> sources, Unpickler unpickler)
+      throws IOException {
+    String expected = Outcome.of(() -> unpickler.load(file.bytes())).text();
+    for (Map.Entry<String, Sources.Source> source : sources.entrySet()) {
+      byte[] bytes = file.bytes().clone();
+      Outcome outcome = Outcome.of(() -> source.getValue().load(unpickler, bytes));
+      assertEquals(expected, outcome.text(), file + " from " + source.getKey());
+      assertArrayEquals(file.bytes(), bytes, file + " from " + source.getKey());
     }
   }
 
