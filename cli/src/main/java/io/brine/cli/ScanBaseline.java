@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +52,11 @@ final class ScanBaseline {
 
   /** A file has one name here, however the user wrote it: {@code ./a/../b} is {@code b}. */
   static String path(String file, String inside) {
-    return Path.of(file).normalize().toString().replace('\\', '/') + inside;
+    try {
+      return Path.of(file).normalize().toString().replace('\\', '/') + inside;
+    } catch (InvalidPathException e) {
+      return file + inside;
+    }
   }
 
   private static final long FORMAT = 1;

@@ -73,6 +73,9 @@ final class ScanCommand implements Callable<Integer> {
   private final List<ScanResult> results = new ArrayList<>();
   private int worst = ExitCode.OK;
 
+  /** Of the input that is being scanned. */
+  private int code = ExitCode.OK;
+
   ScanCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -148,9 +151,11 @@ final class ScanCommand implements Callable<Integer> {
       files = tree.filter(Files::isRegularFile).sorted().toList();
     } catch (UncheckedIOException e) {
       report(unreadable(folder, e.getCause()));
+      endInput();
       return;
     } catch (IOException e) {
       report(unreadable(folder, e));
+      endInput();
       return;
     }
     try (Progress progress = terminal.progress("scanning")) {
@@ -170,9 +175,16 @@ final class ScanCommand implements Callable<Integer> {
       source = sources.open(path, terminal);
     } catch (IOException e) {
       report(unreadable(path, e));
+      endInput();
       return;
     }
     streams.scan(source, asked);
+    endInput();
+  }
+
+  private void endInput() {
+    worst = Math.max(worst, code);
+    code = ExitCode.OK;
   }
 
   private static ScanResult unreadable(String path, IOException e) {
@@ -180,7 +192,9 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void report(ScanResult result) throws IOException {
-    worst = Math.max(worst, result.exitCode());
+    // What is found in one input counts for more than what breaks in it.
+    boolean found = code == ExitCode.FINDING || result.exitCode() == ExitCode.FINDING;
+    code = found ? ExitCode.FINDING : Math.max(code, result.exitCode());
     if (json || sarif) {
       results.add(result);
     } else if (result.error() == null) {

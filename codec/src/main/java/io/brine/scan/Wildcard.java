@@ -33,7 +33,7 @@ record Wildcard(String module, boolean below, String name, Match match) {
     if (colon < 0 && entry.endsWith(TREE)) {
       return of(entry, "*");
     }
-    if (colon < 0 && dot < 0) {
+    if (colon < 0 && (dot < 0 || entry.indexOf('*') >= 0)) {
       throw new IllegalArgumentException("not module:name: " + entry);
     }
     int separator = colon < 0 ? dot : colon;
