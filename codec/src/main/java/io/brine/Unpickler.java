@@ -319,7 +319,7 @@ public final class Unpickler {
       return new Unpickler(
           new ReadOptions(
               types.build(),
-              Set.copyOf(inert),
+              Set.copyOf(inert)::contains,
               allInert,
               limits,
               strings,

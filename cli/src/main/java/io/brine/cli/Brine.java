@@ -149,14 +149,14 @@ public final class Brine implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Brine.class.getPackage().getImplementationVersion();
       return new String[] {
-        "brine "
-            + (version == null ? "(development)" : version)
-            + " (Java "
-            + System.getProperty("java.version")
-            + ")"
+        "brine " + number() + " (Java " + System.getProperty("java.version") + ")"
       };
+    }
+
+    static String number() {
+      String version = Brine.class.getPackage().getImplementationVersion();
+      return version == null ? "(development)" : version;
     }
   }
 }

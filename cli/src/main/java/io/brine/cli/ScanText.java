@@ -18,44 +18,55 @@ final class ScanText {
   private ScanText() {}
 
   /** A line for each finding, and one for the verdict. */
-  static void print(String file, ScanReport report, boolean onlyRefused, Appendable out)
-      throws IOException {
-    long refused = report.findings().stream().filter(finding -> !finding.allowed()).count();
-    for (Finding finding : report.findings()) {
-      if (!finding.allowed() || !onlyRefused) {
-        out.append(file).append(": ").append(line(finding)).append('\n');
+  static void print(ScanResult result, boolean onlyRefused, Appendable out) throws IOException {
+    String name = result.name();
+    for (int i = 0; i < result.judgements().size(); i++) {
+      ScanResult.Judgement judgement = result.judgement(i);
+      if (judgement == ScanResult.Judgement.REFUSED || !onlyRefused) {
+        out.append(name).append(": ").append(line(result.finding(i))).append(": ");
+        out.append(word(judgement)).append('\n');
       }
     }
-    out.append(file).append(": ").append(verdict(report)).append(": ");
-    out.append(count(report.pickles(), "pickle")).append(", ");
-    out.append(count(report.findings().size(), "finding")).append(", ");
-    out.append(Long.toString(refused)).append(" refused\n");
+    if (result.hasBareRefusal()) {
+      out.append(name).append(": ").append(message(result.report().refusal())).append('\n');
+    }
+    long accepted = result.count(ScanResult.Judgement.ACCEPTED);
+    out.append(name).append(": ").append(result.verdict()).append(": ");
+    out.append(count(result.report().pickles(), "pickle")).append(", ");
+    out.append(count(result.judgements().size(), "finding")).append(", ");
+    out.append(Long.toString(result.count(ScanResult.Judgement.REFUSED))).append(" refused");
+    out.append(accepted == 0 ? "\n" : ", " + accepted + " accepted\n");
+  }
+
+  private static String word(ScanResult.Judgement judgement) {
+    return judgement.name().toLowerCase(Locale.ROOT);
   }
 
   private static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  private static String line(Finding finding) {
-    String global = finding.name() == null ? "?" : global(finding);
+  static String line(Finding finding) {
     return String.format(
-        "pickle %d, offset %d: %s: %s %s: %s",
+        "pickle %d, offset %d: %s: %s %s",
         finding.pickle(),
         finding.offset(),
         opcode(finding),
-        kind(finding),
-        global,
-        finding.allowed() ? "allowed" : "refused");
+        kind(finding.kind()),
+        global(finding.module(), finding.name()));
   }
 
   /** {@code module:name}; with quotes and escapes if there is anything unusual about it. */
-  private static String global(Finding finding) {
-    if ((finding.module() + finding.name()).matches("[A-Za-z0-9_.]*")) {
-      return finding.module() + ":" + finding.name();
+  static String global(String module, String name) {
+    if (name == null) {
+      return "?";
+    }
+    if ((module + name).matches("[A-Za-z0-9_.]*")) {
+      return module + ":" + name;
     }
     StringBuilder text = new StringBuilder();
-    PythonLiterals.appendStr(text, finding.module());
-    PythonLiterals.appendStr(text.append(':'), finding.name());
+    PythonLiterals.appendStr(text, module);
+    PythonLiterals.appendStr(text.append(':'), name);
     return text.toString();
   }
 
@@ -64,59 +75,45 @@ final class ScanText {
     return opcode != null ? opcode.name() : String.format("0x%02x", finding.opcode());
   }
 
-  private static String kind(Finding finding) {
-    return finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  static String kind(Finding.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String verdict(ScanReport report) {
-    if (report.isClean()) {
-      return "clean";
-    }
-    boolean refused =
-        report.refusal() != null || report.findings().stream().anyMatch(f -> !f.allowed());
-    return refused ? report.malformed() == null ? "refused" : "refused and malformed" : "malformed";
-  }
-
-  private static String message(UnpicklingException error) {
+  /** What is wrong, without the line of Java that would allow it. */
+  static String message(UnpicklingException error) {
     return error == null ? null : Failures.withoutAdvice(error.getMessage());
   }
 
-  static Map<String, Object> document(String file, ScanReport report, boolean onlyRefused) {
+  static Map<String, Object> document(ScanResult result, boolean onlyRefused) {
     List<Map<String, Object>> findings = new ArrayList<>();
-    for (Finding finding : report.findings()) {
-      if (!finding.allowed() || !onlyRefused) {
-        findings.add(document(finding));
+    for (int i = 0; i < result.judgements().size(); i++) {
+      ScanResult.Judgement judgement = result.judgement(i);
+      if (judgement == ScanResult.Judgement.REFUSED || !onlyRefused) {
+        Map<String, Object> finding = document(result.finding(i));
+        finding.put("allowed", judgement == ScanResult.Judgement.ALLOWED);
+        finding.put("accepted", judgement == ScanResult.Judgement.ACCEPTED);
+        findings.add(finding);
       }
     }
+    ScanReport report = result.report();
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("path", file);
-    document.put("verdict", verdict(report));
+    document.put("path", result.name());
+    document.put("verdict", result.verdict());
     document.put("pickles", (long) report.pickles());
     document.put("findings", findings);
     document.put("refusal", message(report.refusal()));
-    document.put("error", message(report.malformed()));
+    document.put("error", result.error() != null ? result.error() : message(report.malformed()));
     return document;
   }
 
   private static Map<String, Object> document(Finding finding) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("kind", kind(finding));
+    document.put("kind", kind(finding.kind()));
     document.put("pickle", (long) finding.pickle());
     document.put("offset", finding.offset());
     document.put("opcode", opcode(finding));
     document.put("module", finding.module());
     document.put("name", finding.name());
-    document.put("allowed", finding.allowed());
-    return document;
-  }
-
-  static Map<String, Object> unreadable(String file, String error) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("path", file);
-    document.put("verdict", "unreadable");
-    document.put("pickles", 0L);
-    document.put("findings", List.of());
-    document.put("error", error);
     return document;
   }
 }

@@ -73,16 +73,25 @@ final class Sources {
   }
 
   private ByteBuffer decompress(InputStream compressed) throws IOException {
-    InputStream in = Compression.unwrap(compressed);
-    byte[] start = in.readNBytes((int) Math.min(MEMORY, maxBytes + 1L));
-    if (start.length > maxBytes) {
+    return drain(Compression.unwrap(compressed), maxBytes);
+  }
+
+  /** The most bytes that one input may have. */
+  int maxBytes() {
+    return maxBytes;
+  }
+
+  /** Reads a stream to its end, or to the limit, which is an error. */
+  ByteBuffer drain(InputStream in, long limit) throws IOException {
+    byte[] start = in.readNBytes((int) Math.min(MEMORY, limit + 1));
+    if (start.length > limit) {
       throw tooLarge();
     }
-    return start.length < MEMORY ? ByteBuffer.wrap(start) : spill(start, in);
+    return start.length < MEMORY ? ByteBuffer.wrap(start) : spill(start, in, limit);
   }
 
   /** A bomb costs disk space up to the limit, never memory. */
-  private ByteBuffer spill(byte[] start, InputStream in) throws IOException {
+  private ByteBuffer spill(byte[] start, InputStream in, long limit) throws IOException {
     Path file = Files.createTempFile("brine", null);
     try (FileChannel channel =
             FileChannel.open(
@@ -96,7 +105,7 @@ final class Sources {
       byte[] chunk = new byte[CHUNK];
       for (int got = in.read(chunk); got >= 0; got = in.read(chunk)) {
         size += got;
-        if (size > maxBytes) {
+        if (size > limit) {
           throw tooLarge();
         }
         out.write(chunk, 0, got);
@@ -105,7 +114,7 @@ final class Sources {
     }
   }
 
-  private IOException tooLarge() {
+  IOException tooLarge() {
     return new IOException("more than " + maxBytes + " bytes (see --max-bytes)");
   }
 }

@@ -86,8 +86,7 @@ public final class GraphScan {
           int object = graph.nodeAt[PickleGraph.growthTarget(tape[at + 1])];
           add(findings, Finding.Kind.STATE, pickle, tape[at + 2], nameOf(tape[object + 1]));
         }
-        case Ref.PERSISTENT ->
-            add(findings, Finding.Kind.PERSISTENT_ID, pickle, tape[at + 2], null);
+        case Ref.PERSISTENT -> findings.add(persistentId(pickle, tape[at + 2]));
         default -> {}
       }
     }
@@ -106,9 +105,20 @@ public final class GraphScan {
             global != null && isAllowed(global)));
   }
 
+  private Finding persistentId(int pickle, long origin) {
+    return new Finding(
+        Finding.Kind.PERSISTENT_ID,
+        pickle,
+        PickleGraph.originOffset(origin),
+        PickleGraph.originOpcode(origin),
+        null,
+        null,
+        options.persistentLoad() != null);
+  }
+
   private boolean isAllowed(PyGlobal global) {
     PythonType type = options.types().find(global);
-    return type != null || Resolved.roleOf(global) != null;
+    return type != null || Resolved.roleOf(global) != null || options.inert().test(global);
   }
 
   private PyGlobal nameOf(long callable) {

@@ -4,13 +4,13 @@ import io.brine.Limits;
 import io.brine.type.TypeRegistry;
 import io.brine.value.PyGlobal;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The configuration of a reader. Immutable.
  *
- * @param inert globals that may be named and called, but become inert objects
+ * @param inert which globals may be named and called, but become inert objects
  * @param allInert whether every global that is not registered is inert
  * @param extensions globals by copyreg extension code
  * @param persistentLoad what makes an object of a persistent id, or null
@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 public record ReadOptions(
     TypeRegistry types,
-    Set<PyGlobal> inert,
+    Predicate<PyGlobal> inert,
     boolean allInert,
     Limits limits,
     StringDecoding strings,

@@ -137,7 +137,7 @@ final class Verifier {
     if (role != null) {
       return new Resolved(global, role, null);
     }
-    return options.allInert() || options.inert().contains(global)
+    return options.allInert() || options.inert().test(global)
         ? new Resolved(global, Role.INERT, null)
         : null;
   }

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Lists what the pickles of an input would resolve and call, and judges it by a policy. It runs the
@@ -28,10 +27,28 @@ public final class Scanner {
   }
 
   public Scanner(TypeRegistry policy, Limits limits) {
+    this(ScanPolicy.of(policy), limits);
+  }
+
+  /** A scanner with the default limits. */
+  public Scanner(ScanPolicy policy) {
+    this(policy, Limits.defaults());
+  }
+
+  public Scanner(ScanPolicy policy, Limits limits) {
     // Strings stay bytes: what a Python 2 string would be decoded to is of no interest here.
     StringDecoding strings = StringDecoding.DEFAULT.withEncoding("latin1");
     options =
-        new ReadOptions(policy, Set.of(), false, limits, strings, true, Map.of(), null, false);
+        new ReadOptions(
+            policy.types(),
+            policy::lists,
+            false,
+            limits,
+            strings,
+            true,
+            Map.of(),
+            policy.persistentLoad(),
+            false);
   }
 
   public ScanReport scan(byte[] bytes) {
@@ -40,7 +57,18 @@ public final class Scanner {
 
   /** Scans all pickles between the buffer's position and limit, which are left alone. */
   public ScanReport scan(ByteBuffer source) {
-    GraphScan scan = new GraphScan(options, new Input().wrap(source));
+    return scan(new GraphScan(options, new Input().wrap(source)), source);
+  }
+
+  /**
+   * Looks for pickles in the strings of all pickles of the buffer, and in the strings of these,
+   * four levels deep. Position and limit of the buffer are left alone.
+   */
+  public List<NestedPickle> scanNested(ByteBuffer source) {
+    return new NestedPickles(input -> new GraphScan(options, input), Scanner::scan).in(source);
+  }
+
+  private static ScanReport scan(GraphScan scan, ByteBuffer source) {
     List<Finding> findings = new ArrayList<>();
     int pickles = 0;
     UnpicklingException refusal = null;
