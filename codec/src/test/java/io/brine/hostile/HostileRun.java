@@ -178,11 +178,18 @@ public final class HostileRun {
     if (!verdict.equals(file.scan())) {
       problem(
           file,
-          "scan: " + verdict + ", not " + file.scan() + ": " + report.refusal() + report.malformed());
+          "scan: "
+              + verdict
+              + ", not "
+              + file.scan()
+              + ": "
+              + report.refusal()
+              + report.malformed());
     }
     for (Object global : file.findings()) {
       List<?> pair = (List<?>) global;
-      if (report.findings().stream().noneMatch(f -> isRefused(f, pair)) && !isRefused(report, pair)) {
+      if (report.findings().stream().noneMatch(f -> isRefused(f, pair))
+          && !isRefused(report, pair)) {
         problem(file, "the scan does not list " + global);
       }
     }
