@@ -245,6 +245,14 @@ def numbers():
                        (text("1/-2"),), "none": (NONE,), "bool_text": (text("True"),), "empty": (text(""),)}.items():
         yield Case("arguments", "fraction_" + name, call("fractions", "Fraction", *args) + STOP, "value-error",
                    "rule: digits, or digits over digits, or two ints; CPython takes some of these, and ZeroDivisionError")
+    for name, push in {"complex_nan": call("builtins", "complex", binfloat(float("nan")), binfloat(1.0)),
+                       "complex_inf": call("builtins", "complex", binfloat(1.0), binfloat(float("inf"))),
+                       "nan": binfloat(float("nan"))}.items():
+        yield Case("numbers", name + "_as_key", dict_of((push, NONE), (push, TRUE)) + STOP, "loads",
+                   "CPython: loads; a NaN is equal to itself alone")
+    yield Case("flooding", "complex_nans_in_set", EMPTY_SET + MARK + glob("builtins", "complex") + put(0) + POP
+               + (get(0) + binfloat(float("nan")) + binfloat(1.0) + TUPLE2 + REDUCE) * 20_000 + ADDITEMS + STOP, "loads",
+               "CPython: loads; each is hashed by its identity", compression="gzip")
     for name, args in {"10_30": (integer(10**30),), "huge": (integer(-10**18), integer(10**18), integer(3)), "wide":
                        (integer(0), integer(10**4000), integer(1))}.items():
         yield Case("numbers", "range_" + name, call("builtins", "range", *args) + STOP, "loads",

@@ -72,7 +72,9 @@ final class Leaves {
       return NumberHash.ofFraction(fraction);
     }
     if (number instanceof PyComplex complex) {
-      return NumberHash.ofComplex(complex);
+      // Equal to itself alone, as any NaN.
+      boolean isNaN = Double.isNaN(complex.real()) || Double.isNaN(complex.imaginary());
+      return isNaN ? System.identityHashCode(complex) : NumberHash.ofComplex(complex);
     }
     return NumberHash.residue((Number) number);
   }
