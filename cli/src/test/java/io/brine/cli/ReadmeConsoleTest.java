@@ -16,12 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the console examples of the README and compares what they print. */
 class ReadmeConsoleTest {
 
   private static final Path TOP = Path.of("..");
   private static final Pattern BLOCK = Pattern.compile("(?s)```console\n(.*?)```");
+
+  @TempDir Path folder;
 
   @TestFactory
   List<DynamicTest> shouldPrintWhatTheReadmeShows() throws IOException {
@@ -41,12 +44,17 @@ class ReadmeConsoleTest {
     return tests;
   }
 
-  private static String run(String command) {
+  /** Files of the corpus where they are, others in a folder of their own. */
+  private String path(String word) {
+    return (word.startsWith("corpus/") ? TOP : folder).resolve(word).toString();
+  }
+
+  private String run(String command) {
     String[] words = command.split(" ");
     assertEquals("./brine", words[0]);
     String[] args =
         Arrays.stream(words, 1, words.length)
-            .map(word -> word.startsWith("corpus/") ? TOP.resolve(word).toString() : word)
+            .map(word -> word.endsWith(".pkl") || word.contains("/") ? path(word) : word)
             .toArray(String[]::new);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

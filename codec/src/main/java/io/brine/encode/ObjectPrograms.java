@@ -32,6 +32,7 @@ final class ObjectPrograms {
   private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
   private static final PyGlobal DICT = new PyGlobal("builtins", "dict");
   private static final PyGlobal LIST = new PyGlobal("builtins", "list");
+  private static final PyGlobal ORDERED_DICT = new PyGlobal("collections", "OrderedDict");
   private static final PyGlobal COMPLEX = new PyGlobal("builtins", "complex");
   private static final Set<PyGlobal> SCALARS =
       Set.of(
@@ -290,6 +291,9 @@ final class ObjectPrograms {
       }
       if (args[i] instanceof PyList list) {
         args[i] = new PyList(list);
+        if (ORDERED_DICT.equals(object.callable())) {
+          ((PyList) args[i]).replaceAll(ObjectPrograms::pairAgain);
+        }
       } else if (args[i] instanceof PyDict dict) {
         args[i] = new PyDict(dict);
       } else if (args[i] instanceof PyTuple tuple && !tuple.isEmpty()) {
@@ -297,6 +301,11 @@ final class ObjectPrograms {
       }
     }
     return PyTuple.wrap(args);
+  }
+
+  /** Python 2 writes an OrderedDict as a list of lists of a key and a value. */
+  private static Object pairAgain(Object pair) {
+    return pair instanceof PyList list && list.size() == 2 ? new PyList(list) : pair;
   }
 
   /**

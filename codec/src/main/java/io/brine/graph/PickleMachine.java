@@ -1,6 +1,5 @@
 package io.brine.graph;
 
-import io.brine.EndOfPicklesException;
 import io.brine.LimitExceededException;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
@@ -35,24 +34,12 @@ public final class PickleMachine {
   /** The stack below this belongs to the topmost mark. */
   private int fence;
 
-  private Input in;
-  private int pos;
-
-  /** Where the current frame ends, or the input. */
-  private int limit;
-
-  /** Whether {@link #limit} is the end of a frame, which may be that of the input as well. */
-  private boolean framed;
-
-  private int end;
-
-  /** Offset of the current opcode. */
-  private int start;
-
+  private final MachineInput input;
   private int buffers;
 
   public PickleMachine(Limits limits, StringDecoding decoding) {
     this.limits = limits;
+    this.input = new MachineInput(limits);
     this.text = new TextArguments(limits, decoding, graph);
   }
 
@@ -62,7 +49,7 @@ public final class PickleMachine {
 
   /** Lets go of the input; the graph is void afterwards. */
   public void release() {
-    in = null;
+    input.release();
     graph.release();
     if (stack.length > 1 << 20) {
       stack = new long[128];
@@ -81,32 +68,19 @@ public final class PickleMachine {
    *     input must then begin with the bytes of the last one
    * @return the offset after its STOP
    */
-  public int parse(Input input, int from, boolean keep) {
-    in = input;
-    pos = from;
-    end = input.length();
-    limit = end;
-    start = from;
+  public int parse(Input source, int from, boolean keep) {
     top = 0;
     markCount = 0;
     fence = 0;
     buffers = 0;
-    framed = false;
     if (keep && graph.input != null) {
-      graph.input = input;
+      graph.input = source;
     } else {
-      graph.begin(input);
+      graph.begin(source);
       memo.clear();
     }
     graph.protocol = 0;
-    if (from == end) {
-      throw new EndOfPicklesException(from);
-    }
-    if (end - from > limits.maxInputBytes()) {
-      // Bytes after STOP do not count, so the limit cuts the input instead of refusing it.
-      end = from + (int) limits.maxInputBytes();
-      limit = end;
-    }
+    input.begin(source, from);
     try {
       run();
     } catch (Growth.GraphTooLargeException e) {
@@ -118,40 +92,36 @@ public final class PickleMachine {
         throw exceeded("maxDepth", limits.maxDepth(), depth);
       }
     }
-    return pos;
+    return input.position();
   }
 
   private void run() {
     while (true) {
-      if (pos == limit) {
-        leaveFrame();
-      }
-      start = pos;
-      switch (in.u8(pos++)) {
+      switch (input.opcode()) {
         case 'N' -> push(Ref.NONE_REF);
         case 0x88 -> push(Ref.TRUE_REF);
         case 0x89 -> push(Ref.FALSE_REF);
-        case 'K' -> push(Ref.ofInt(in.u8(take(1))));
-        case 'M' -> push(Ref.ofInt(in.u16(take(2))));
-        case 'J' -> push(Ref.ofInt(in.i32(take(4))));
-        case 0x8a -> pushLong(in.u8(take(1)));
-        case 0x8b -> pushLong(signedLength(in.i32(take(4))));
-        case 'I' -> push(text.intOrBool(in, line(), lineLength(), start));
-        case 'L' -> push(text.integer(in, line(), lineLength(), start));
-        case 'G' -> push(Ref.of(Ref.FLOAT, take(8)));
-        case 'F' -> push(text.floating(in, line(), lineLength(), start));
+        case 'K' -> push(Ref.ofInt(input.u8()));
+        case 'M' -> push(Ref.ofInt(input.u16()));
+        case 'J' -> push(Ref.ofInt(input.i32()));
+        case 0x8a -> pushLong(input.u8());
+        case 0x8b -> pushLong(input.signedLength());
+        case 'I' -> push(text.intOrBool(input));
+        case 'L' -> push(text.integer(input));
+        case 'G' -> push(Ref.of(Ref.FLOAT, input.take(8)));
+        case 'F' -> push(text.floating(input));
 
-        case 0x8c -> pushString(in.u8(take(1)));
-        case 'X' -> pushString(in.u32(take(4)));
-        case 0x8d -> pushString(in.i64(take(8)));
-        case 'V' -> push(text.rawUnicode(in, line(), lineLength(), start));
-        case 'S' -> push(text.quotedString(in, line(), lineLength(), start));
-        case 'U' -> pushPython2String(in.u8(take(1)));
-        case 'T' -> pushPython2String(signedLength(in.i32(take(4))));
-        case 'C' -> push(bytes(in.u8(take(1))));
-        case 'B' -> push(bytes(in.u32(take(4))));
-        case 0x8e -> push(bytes(in.i64(take(8))));
-        case 0x96 -> pushByteArray(in.i64(take(8)));
+        case 0x8c -> pushString(input.u8());
+        case 'X' -> pushString(input.u32());
+        case 0x8d -> pushString(input.i64());
+        case 'V' -> push(text.rawUnicode(input));
+        case 'S' -> push(text.quotedString(input));
+        case 'U' -> pushPython2String(input.u8());
+        case 'T' -> pushPython2String(input.signedLength());
+        case 'C' -> push(bytes(input.u8()));
+        case 'B' -> push(bytes(input.u32()));
+        case 0x8e -> push(bytes(input.i64()));
+        case 0x96 -> pushByteArray(input.i64());
         case 0x97 -> nextBuffer();
         case 0x98 -> readOnlyBuffer();
 
@@ -176,19 +146,19 @@ public final class PickleMachine {
         case '0' -> pop();
         case '1' -> top = popMark();
         case '2' -> push(fetched(numbered()));
-        case 'q' -> put(in.u8(take(1)));
-        case 'r' -> put(in.u32(take(4)));
-        case 'p' -> put(text.memoIndex(in, line(), lineLength(), start));
+        case 'q' -> put(input.u8());
+        case 'r' -> put(input.u32());
+        case 'p' -> put(text.memoIndex(input));
         case 0x94 -> put(memo.size());
-        case 'h' -> get(in.u8(take(1)));
-        case 'j' -> get(in.u32(take(4)));
-        case 'g' -> get(text.memoIndex(in, line(), lineLength(), start));
+        case 'h' -> get(input.u8());
+        case 'j' -> get(input.u32());
+        case 'g' -> get(text.memoIndex(input));
 
         case 'c' -> push(globalOfLines());
         case 0x93 -> stackGlobal();
-        case 0x82 -> push(extension(in.u8(take(1))));
-        case 0x83 -> push(extension(in.u16(take(2))));
-        case 0x84 -> push(extension(in.i32(take(4))));
+        case 0x82 -> push(extension(input.u8()));
+        case 0x83 -> push(extension(input.u16()));
+        case 0x84 -> push(extension(input.i32()));
         case 'R' -> reduce();
         case 0x81 -> newObject();
         case 0x92 -> newObjectWithKeywords();
@@ -198,8 +168,8 @@ public final class PickleMachine {
         case 'P' -> push(persistent(persistentIdLine()));
         case 'Q' -> push(persistent(popValue()));
 
-        case 0x80 -> protocol(in.u8(take(1)));
-        case 0x95 -> enterFrame(in.i64(take(8)));
+        case 0x80 -> protocol(input.u8());
+        case 0x95 -> input.enterFrame(input.i64());
         case '.' -> {
           graph.root = popValue();
           return;
@@ -207,85 +177,6 @@ public final class PickleMachine {
         default -> throw malformed("not an opcode");
       }
     }
-  }
-
-  // ---- input ----------------------------------------------------------------------------------
-
-  /** Claims the next bytes of the argument; returns where they begin. */
-  private int take(long count) {
-    // Unsigned, so that lengths of 2^63 and more are refused before any cast.
-    if (Long.compareUnsigned(count, limit - pos) > 0) {
-      throw shortOf(count);
-    }
-    int at = pos;
-    pos += (int) count;
-    return at;
-  }
-
-  private UnpicklingException shortOf(long count) {
-    String needed = Long.toUnsignedString(count) + " bytes of argument";
-    if (limit < end) {
-      return malformed(needed + " cross the end of the frame, " + (limit - pos) + " bytes on");
-    }
-    if (end < in.length()) {
-      return exceeded("maxInputBytes", limits.maxInputBytes(), limits.maxInputBytes() + 1);
-    }
-    return error(Category.TRUNCATED, needed + ", but the input ends after " + (limit - pos));
-  }
-
-  private int lineAt;
-  private int lineEnd;
-
-  /** Claims an argument that ends with a newline; returns where it begins. */
-  private int line() {
-    int stop = (int) Math.min(limit, pos + (long) limits.maxLineBytes() + 1);
-    int newline = in.newline(pos, stop);
-    if (newline < 0) {
-      if (stop < limit) {
-        throw exceeded("maxLineBytes", limits.maxLineBytes(), limits.maxLineBytes() + 1L);
-      }
-      throw limit < end
-          ? malformed("the line crosses the end of the frame")
-          : error(Category.TRUNCATED, "the input ends inside a line");
-    }
-    lineAt = pos;
-    lineEnd = newline;
-    pos = newline + 1;
-    return lineAt;
-  }
-
-  private int lineLength() {
-    return lineEnd - lineAt;
-  }
-
-  private int signedLength(int length) {
-    if (length < 0) {
-      throw malformed("negative length " + length);
-    }
-    return length;
-  }
-
-  private void leaveFrame() {
-    limit = end;
-    framed = false;
-    if (pos == end) {
-      start = pos;
-      if (end < in.length()) {
-        throw exceeded("maxInputBytes", limits.maxInputBytes(), limits.maxInputBytes() + 1);
-      }
-      throw new UnpicklingException(
-          Category.TRUNCATED, pos, -1, "the input ends before the STOP of the pickle");
-    }
-  }
-
-  private void enterFrame(long length) {
-    if (framed) {
-      throw malformed("a frame inside a frame");
-    }
-    take(length);
-    framed = true;
-    limit = pos;
-    pos -= (int) length;
   }
 
   private void protocol(int version) {
@@ -427,11 +318,11 @@ public final class PickleMachine {
     if (count > limits.maxIntegerBytes()) {
       throw exceeded("maxIntegerBytes", limits.maxIntegerBytes(), count);
     }
-    push(text.twosComplement(in, take(count), count));
+    push(text.twosComplement(input.source(), input.take(count), count));
   }
 
   private void pushString(long count) {
-    int at = take(count);
+    int at = input.take(count);
     int length = (int) count;
     if (length > limits.maxStringBytes()) {
       throw exceeded("maxStringBytes", limits.maxStringBytes(), length);
@@ -440,10 +331,10 @@ public final class PickleMachine {
   }
 
   private long string(int at, int length) {
-    if (in.isAscii(at, length)) {
+    if (input.source().isAscii(at, length)) {
       return graph.ofRun(Ref.STR_ASCII, at, length);
     }
-    int kind = Utf8.classify(in, at, length);
+    int kind = Utf8.classify(input.source(), at, length);
     if (kind < 0) {
       throw error(Category.TEXT, "not UTF-8 at byte " + (-1 - kind) + " of the string");
     }
@@ -451,11 +342,11 @@ public final class PickleMachine {
   }
 
   private void pushPython2String(int length) {
-    push(text.python2String(in, take(length), length, start));
+    push(text.python2String(input.source(), input.take(length), length, input.opcodeAt()));
   }
 
   private long bytes(long count) {
-    int at = take(count);
+    int at = input.take(count);
     if (count > limits.maxBytes()) {
       throw exceeded("maxBytes", limits.maxBytes(), count);
     }
@@ -633,7 +524,7 @@ public final class PickleMachine {
   // ---- globals and calls ----------------------------------------------------------------------
 
   private long origin() {
-    return PickleGraph.origin(start, in.u8(start));
+    return input.origin();
   }
 
   private long globalOfLines() {
@@ -642,12 +533,13 @@ public final class PickleMachine {
   }
 
   private long nameLine() {
-    int at = line();
-    int kind = Utf8.classify(in, at, lineLength());
+    int at = input.line();
+    int kind = Utf8.classify(input.source(), at, input.lineLength());
     if (kind < 0 || kind == Utf8.SURROGATES) {
       throw error(Category.TEXT, "the name is not UTF-8");
     }
-    return name(graph.ofRun(kind == Utf8.ASCII ? Ref.STR_ASCII : Ref.STR_UTF8, at, lineLength()));
+    return name(
+        graph.ofRun(kind == Utf8.ASCII ? Ref.STR_ASCII : Ref.STR_UTF8, at, input.lineLength()));
   }
 
   private long name(long ref) {
@@ -783,11 +675,11 @@ public final class PickleMachine {
   }
 
   private long persistentIdLine() {
-    int at = line();
-    if (!in.isAscii(at, lineLength())) {
+    int at = input.line();
+    if (!input.source().isAscii(at, input.lineLength())) {
       throw error(Category.MALFORMED, "the persistent id is not ASCII");
     }
-    return graph.ofRun(Ref.STR_ASCII, at, lineLength());
+    return graph.ofRun(Ref.STR_ASCII, at, input.lineLength());
   }
 
   private long persistent(long id) {
@@ -802,15 +694,14 @@ public final class PickleMachine {
   // ---- errors ---------------------------------------------------------------------------------
 
   private UnpicklingException malformed(String rule) {
-    return error(Category.MALFORMED, rule);
+    return input.malformed(rule);
   }
 
   private UnpicklingException error(Category category, String rule) {
-    return new UnpicklingException(category, start, in.u8(start), rule);
+    return input.error(category, rule);
   }
 
   private LimitExceededException exceeded(String name, long allowed, long found) {
-    int opcode = start < in.length() ? in.u8(start) : -1;
-    return new LimitExceededException(name, allowed, found, start, opcode);
+    return input.exceeded(name, allowed, found);
   }
 }

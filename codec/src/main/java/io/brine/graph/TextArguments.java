@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The arguments that are written as text (protocol 0), the strings of Python 2, and integers of any
  * size: all that cannot be a plain run of the input. What has to be decoded goes to the graph's
- * side area.
+ * side area. Methods that are given the machine's input claim the line that is their argument.
  */
 final class TextArguments {
 
@@ -31,7 +31,11 @@ final class TextArguments {
   // ---- numbers --------------------------------------------------------------------------------
 
   /** INT: decimal, except that exactly 00 and 01 are the booleans. */
-  long intOrBool(Input in, int at, int length, int start) {
+  long intOrBool(MachineInput line) {
+    Input in = line.source();
+    int at = line.line();
+    int length = line.lineLength();
+    int start = line.opcodeAt();
     if (length == 2 && in.u8(at) == '0' && (in.u8(at + 1) | 1) == '1') {
       return in.u8(at + 1) == '0' ? Ref.FALSE_REF : Ref.TRUE_REF;
     }
@@ -39,7 +43,11 @@ final class TextArguments {
   }
 
   /** LONG: decimal with an L that may be missing. */
-  long integer(Input in, int at, int length, int start) {
+  long integer(MachineInput line) {
+    Input in = line.source();
+    int at = line.line();
+    int length = line.lineLength();
+    int start = line.opcodeAt();
     boolean suffixed = length > 0 && in.u8(at + length - 1) == 'L';
     return decimal(in, at, suffixed ? length - 1 : length, start);
   }
@@ -99,7 +107,11 @@ final class TextArguments {
     return count == 0 ? Ref.ofInt(0) : graph.ofLong(in.twosComplement(at, count));
   }
 
-  long floating(Input in, int at, int length, int start) {
+  long floating(MachineInput line) {
+    Input in = line.source();
+    int at = line.line();
+    int length = line.lineLength();
+    int start = line.opcodeAt();
     String text = in.latin1(at, length);
     if (length > limits.maxDigits()) {
       throw new LimitExceededException(
@@ -113,7 +125,11 @@ final class TextArguments {
   }
 
   /** GET and PUT: a memo index in decimal. */
-  long memoIndex(Input in, int at, int length, int start) {
+  long memoIndex(MachineInput line) {
+    Input in = line.source();
+    int at = line.line();
+    int length = line.lineLength();
+    int start = line.opcodeAt();
     long index = 0;
     for (int i = at; i < at + length; i++) {
       int digit = in.u8(i);
@@ -138,7 +154,11 @@ final class TextArguments {
   // ---- strings --------------------------------------------------------------------------------
 
   /** UNICODE: Latin-1 with backslash-u escapes (Python's codec raw-unicode-escape). */
-  long rawUnicode(Input in, int at, int length, int start) {
+  long rawUnicode(MachineInput line) {
+    Input in = line.source();
+    int at = line.line();
+    int length = line.lineLength();
+    int start = line.opcodeAt();
     if (in.isAscii(at, length) && indexOf(in, at, length, '\\') < 0) {
       return checked(in, graph.ofRun(Ref.STR_ASCII, at, length), length, start);
     }
@@ -171,7 +191,11 @@ final class TextArguments {
   }
 
   /** STRING: a Python 2 str as a quoted literal. */
-  long quotedString(Input in, int at, int length, int start) {
+  long quotedString(MachineInput line) {
+    Input in = line.source();
+    int at = line.line();
+    int length = line.lineLength();
+    int start = line.opcodeAt();
     int quote = length >= 2 ? in.u8(at) : 0;
     if (quote != '\'' && quote != '"' || in.u8(at + length - 1) != quote) {
       throw malformed(in, start, "the string is not quoted");

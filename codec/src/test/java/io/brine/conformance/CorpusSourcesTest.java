@@ -24,11 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole corpus under the two policies that people use most, from every kind of source. */
 class CorpusSourcesTest {
 
-  /** An OrderedDict with attributes of its own is the one thing that has no Java value. */
-  private static final List<CorpusFile> FILES =
-      CorpusFile.all().stream()
-          .filter(file -> !file.path().contains("ordered_dict_attributes"))
-          .toList();
+  private static final List<CorpusFile> FILES = CorpusFile.all();
 
   /** Of every so many files also the sources that need a file on disk are tried. */
   private static final int ON_DISK = 25;

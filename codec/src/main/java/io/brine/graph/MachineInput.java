@@ -1,0 +1,198 @@
+package io.brine.graph;
+
+import io.brine.EndOfPicklesException;
+import io.brine.LimitExceededException;
+import io.brine.Limits;
+import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
+import io.brine.internal.Input;
+
+/**
+ * The bytes that a machine executes, opcode by opcode and argument by argument: no argument is read
+ * past the end of the input, of the frame that it stands in (PEP 3154), or of what the limits
+ * allow. It also knows where the current opcode stands, which every error names.
+ */
+final class MachineInput {
+
+  private final Limits limits;
+  private Input in;
+  private int pos;
+
+  /** Where the current frame ends, or the input. */
+  private int limit;
+
+  /** Whether {@link #limit} is the end of a frame, which may be that of the input as well. */
+  private boolean framed;
+
+  private int end;
+
+  /** Offset of the current opcode. */
+  private int start;
+
+  private int lineAt;
+  private int lineEnd;
+
+  MachineInput(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Begins a pickle. */
+  void begin(Input input, int from) {
+    in = input;
+    pos = from;
+    end = input.length();
+    start = from;
+    framed = false;
+    if (from == end) {
+      throw new EndOfPicklesException(from);
+    }
+    if (end - from > limits.maxInputBytes()) {
+      // Bytes after STOP do not count, so the limit cuts the input instead of refusing it.
+      end = from + (int) limits.maxInputBytes();
+    }
+    limit = end;
+  }
+
+  void release() {
+    in = null;
+  }
+
+  Input source() {
+    return in;
+  }
+
+  /** The offset after all that has been read. */
+  int position() {
+    return pos;
+  }
+
+  /** The offset of the current opcode. */
+  int opcodeAt() {
+    return start;
+  }
+
+  /** The offset and the byte of the current opcode, as the graph keeps them. */
+  long origin() {
+    return PickleGraph.origin(start, in.u8(start));
+  }
+
+  /** Goes on to the next opcode. */
+  int opcode() {
+    if (pos == limit) {
+      leaveFrame();
+    }
+    start = pos;
+    return in.u8(pos++);
+  }
+
+  int u8() {
+    return in.u8(take(1));
+  }
+
+  int u16() {
+    return in.u16(take(2));
+  }
+
+  int i32() {
+    return in.i32(take(4));
+  }
+
+  long u32() {
+    return in.u32(take(4));
+  }
+
+  long i64() {
+    return in.i64(take(8));
+  }
+
+  /** A length of four bytes that the format holds to be signed. */
+  int signedLength() {
+    int length = i32();
+    if (length < 0) {
+      throw malformed("negative length " + length);
+    }
+    return length;
+  }
+
+  /** Claims the next bytes of the argument; returns where they begin. */
+  int take(long count) {
+    // Unsigned, so that lengths of 2^63 and more are refused before any cast.
+    if (Long.compareUnsigned(count, limit - pos) > 0) {
+      throw shortOf(count);
+    }
+    int at = pos;
+    pos += (int) count;
+    return at;
+  }
+
+  private UnpicklingException shortOf(long count) {
+    String needed = Long.toUnsignedString(count) + " bytes of argument";
+    if (limit < end) {
+      return malformed(needed + " cross the end of the frame, " + (limit - pos) + " bytes on");
+    }
+    if (end < in.length()) {
+      return exceeded("maxInputBytes", limits.maxInputBytes(), limits.maxInputBytes() + 1);
+    }
+    return error(Category.TRUNCATED, needed + ", but the input ends after " + (limit - pos));
+  }
+
+  /** Claims an argument that ends with a newline; returns where it begins. */
+  int line() {
+    int stop = (int) Math.min(limit, pos + (long) limits.maxLineBytes() + 1);
+    int newline = in.newline(pos, stop);
+    if (newline < 0) {
+      if (stop < limit) {
+        throw exceeded("maxLineBytes", limits.maxLineBytes(), limits.maxLineBytes() + 1L);
+      }
+      throw limit < end
+          ? malformed("the line crosses the end of the frame")
+          : error(Category.TRUNCATED, "the input ends inside a line");
+    }
+    lineAt = pos;
+    lineEnd = newline;
+    pos = newline + 1;
+    return lineAt;
+  }
+
+  /** The length of the last line, without its newline. */
+  int lineLength() {
+    return lineEnd - lineAt;
+  }
+
+  /** Begins a frame of a given length. */
+  void enterFrame(long length) {
+    if (framed) {
+      throw malformed("a frame inside a frame");
+    }
+    take(length);
+    framed = true;
+    limit = pos;
+    pos -= (int) length;
+  }
+
+  private void leaveFrame() {
+    limit = end;
+    framed = false;
+    if (pos == end) {
+      start = pos;
+      if (end < in.length()) {
+        throw exceeded("maxInputBytes", limits.maxInputBytes(), limits.maxInputBytes() + 1);
+      }
+      throw new UnpicklingException(
+          Category.TRUNCATED, pos, -1, "the input ends before the STOP of the pickle");
+    }
+  }
+
+  UnpicklingException malformed(String rule) {
+    return error(Category.MALFORMED, rule);
+  }
+
+  UnpicklingException error(Category category, String rule) {
+    return new UnpicklingException(category, start, in.u8(start), rule);
+  }
+
+  LimitExceededException exceeded(String name, long allowed, long found) {
+    int opcode = start < in.length() ? in.u8(start) : -1;
+    return new LimitExceededException(name, allowed, found, start, opcode);
+  }
+}
