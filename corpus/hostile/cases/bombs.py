@@ -299,7 +299,7 @@ def amplification():
         "zone": (text("Europe/Berlin"), "zoneinfo", "ZoneInfo", get(0) + TUPLE1),
     }.items():
         stream = (shared_value + put(0) + POP + glob(module, qualname) + put(1) + POP + EMPTY_LIST + MARK
-                  + (get(1) + args + REDUCE) * 10_000 + APPENDS + STOP)
+                  + (get(1) + args + REDUCE) * 3_000 + APPENDS + STOP)
         yield Case("amplification", name, stream, "loads", "rule: what copies nothing costs nothing", compression="gzip")
     wide = b"\x8b" + i32(20_000) + b"\x55" * 20_000
     digits = call("decimal", "Decimal", text("7" * 4300))

@@ -384,7 +384,7 @@ def persistent():
         "called": b"Px\n" + EMPTY_TUPLE + REDUCE,
     }.items():
         yield Case("persistent-ids", name, stream + STOP, "unsupported", why)
-    yield Case("persistent-ids", "not_ascii", b"P\xff\n.", "text",
+    yield Case("persistent-ids", "not_ascii", b"P\xff\n.", "malformed",
                "CPython: persistent IDs in protocol 0 must be ASCII strings")
     yield Case("persistent-ids", "empty_stack", b"Q.", "malformed", "CPython: stack underflow")
 
