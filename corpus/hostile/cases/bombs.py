@@ -299,7 +299,7 @@ def amplification():
         "zone": (text("Europe/Berlin"), "zoneinfo", "ZoneInfo", get(0) + TUPLE1),
     }.items():
         stream = (shared_value + put(0) + POP + glob(module, qualname) + put(1) + POP + EMPTY_LIST + MARK
-                  + (get(1) + args + REDUCE) * 10_000 + APPENDS + STOP)
+                  + (get(1) + args + REDUCE) * 3_000 + APPENDS + STOP)
         yield Case("amplification", name, stream, "loads", "rule: what copies nothing costs nothing", compression="gzip")
     wide = b"\x8b" + i32(20_000) + b"\x55" * 20_000
     digits = call("decimal", "Decimal", text("7" * 4300))
@@ -323,9 +323,9 @@ def amplification():
                **{"global": ["m" * 1000, "n" * 1000]})
     yield Case("amplification", "dup_20000", EMPTY_LIST + MARK + text("x" * 20_000) + DUP * 20_000 + APPENDS + STOP,
                "loads", "CPython: loads; one string many times", compression="gzip")
-    yield Case("amplification", "empty_dicts", EMPTY_LIST + MARK + EMPTY_DICT * 200_000 + APPENDS + STOP, "loads",
+    yield Case("amplification", "empty_dicts", EMPTY_LIST + MARK + EMPTY_DICT * 100_000 + APPENDS + STOP, "loads",
                "rule: honest data; a byte may stand for one empty container", compression="gzip")
-    yield Case("amplification", "empty_sets", EMPTY_LIST + MARK + EMPTY_SET * 200_000 + APPENDS + STOP, "loads",
+    yield Case("amplification", "empty_sets", EMPTY_LIST + MARK + EMPTY_SET * 100_000 + APPENDS + STOP, "loads",
                "rule: honest data; a byte may stand for one empty container", compression="gzip")
     yield Case("amplification", "stack_1000000", NONE * 1_000_000 + STOP, "loads", "CPython: loads", compression="gzip")
     yield Case("amplification", "growths_100000", EMPTY_LIST + (NONE + APPEND) * 100_000 + STOP, "loads",

@@ -282,7 +282,7 @@ def ends():
     }.items():
         zipped = name.startswith(("zip", "pt"))
         packed = zipped and name != "zip_stored" or name.startswith("bz2")
-        verdict = "truncated" if packed else "text" if name == "zip_stored" else "malformed"
+        verdict = "truncated" if packed else "malformed"
         inside = {} if "bomb" in name or name in ("gzip_of_nothing", "zip_empty", "gzip_cut") else {
             "nested": [["builtins", "print"]]}
         yield Case("containers", name, data, verdict, "rule: a container is no pickle for load; the command unpacks it"
