@@ -30,7 +30,7 @@ public final class Compare {
   private record Plan(int rounds, int warmups, int iterations, double cpythonSeconds) {}
 
   private static final Map<String, Plan> PLANS =
-      Map.of("quick", new Plan(1, 3, 5, 1), "full", new Plan(3, 5, 9, 3));
+      Map.of("quick", new Plan(1, 6, 5, 1), "full", new Plan(3, 5, 9, 3));
 
   private static final Map<String, Class<?>> GROUPS = new LinkedHashMap<>();
 
@@ -93,9 +93,9 @@ public final class Compare {
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)
                 .warmupIterations(plan.warmups())
-                .warmupTime(TimeValue.milliseconds(500))
+                .warmupTime(TimeValue.milliseconds(400))
                 .measurementIterations(plan.iterations())
-                .measurementTime(TimeValue.milliseconds(500))
+                .measurementTime(TimeValue.milliseconds(400))
                 .forks(1)
                 .shouldFailOnError(true)
                 .build())
@@ -145,7 +145,7 @@ public final class Compare {
         "iterations",
         String.format(
             Locale.ROOT,
-            "%d rounds of 1 fork, %d x 500 ms of warm-up, %d x 500 ms",
+            "%d rounds of 1 fork, %d x 400 ms of warm-up, %d x 400 ms",
             plan.rounds(),
             plan.warmups(),
             plan.iterations()));
