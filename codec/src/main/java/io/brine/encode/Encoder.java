@@ -397,7 +397,7 @@ public final class Encoder {
     String text =
         id instanceof PyString8 bytes
             ? new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1)
-            : String.valueOf(id);
+            : id instanceof Boolean bool ? (bool ? "True" : "False") : String.valueOf(id);
     if (!text.chars().allMatch(c -> c < 128 && c != '\n')) {
       throw new PathlessException("at protocol 0 a persistent id must be one line of ASCII");
     }

@@ -17,6 +17,7 @@ import java.util.List;
 final class Parts implements Construction {
 
   private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
+  private static final PyGlobal TUPLE = new PyGlobal("builtins", "tuple");
 
   private final ObjectBuilder builder;
   private final PickleGraph graph;
@@ -68,7 +69,13 @@ final class Parts implements Construction {
       return PyTuple.wrap(Arrays.copyOfRange(all.toArray(), 1, all.size()));
     }
     if (role == Role.RECONSTRUCTOR) {
-      return OBJECT.equals(all.get(1)) ? PyTuple.EMPTY : PyTuple.of(all.get(2));
+      if (OBJECT.equals(all.get(1))) {
+        return PyTuple.EMPTY;
+      }
+      // A tuple's elements are the arguments of a namedtuple, as they are from protocol 2 on.
+      return TUPLE.equals(all.get(1)) && all.get(2) instanceof PyTuple fields
+          ? fields
+          : PyTuple.of(all.get(2));
     }
     return all;
   }

@@ -272,6 +272,16 @@ public final class RecordType<R extends Record> implements PythonType {
     return (record, protocol) -> Reductions.instance(global, attributes(record), protocol);
   }
 
+  /** Writes the record as an instance of a {@code namedtuple} with its components as fields. */
+  public Reducer<R> namedTupleReducer(String module, String name) {
+    PyGlobal global = Reductions.global(module, name);
+    return (record, protocol) -> {
+      Object[] fields = new Object[names.length];
+      Arrays.setAll(fields, i -> component(i, record));
+      return Reductions.tuple(global, PyTuple.wrap(fields), protocol);
+    };
+  }
+
   private PyDict attributes(R record) {
     Object[] pairs = new Object[2 * names.length];
     for (int i = 0; i < names.length; i++) {

@@ -10,6 +10,7 @@ final class Reductions {
 
   private static final PyGlobal RECONSTRUCTOR = new PyGlobal("copyreg", "_reconstructor");
   private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
+  private static final PyGlobal TUPLE = new PyGlobal("builtins", "tuple");
 
   private Reductions() {}
 
@@ -39,5 +40,12 @@ final class Reductions {
             : new PyObject(Kind.NEWOBJ, type, PyTuple.EMPTY, null);
     instance.addState(state);
     return instance;
+  }
+
+  /** An instance of a subclass of tuple. */
+  static PyObject tuple(PyGlobal type, PyTuple elements, int protocol) {
+    return protocol < 2
+        ? call(RECONSTRUCTOR, type, TUPLE, elements)
+        : new PyObject(Kind.NEWOBJ, type, elements, null);
   }
 }
