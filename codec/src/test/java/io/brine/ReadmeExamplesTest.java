@@ -2,8 +2,8 @@ package io.brine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.brine.testing.Snippets;
 import io.brine.type.RecordType;
 import io.brine.type.StandardTypes;
 import io.brine.type.TypeRegistry;
@@ -13,8 +13,6 @@ import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The Java examples of the README, run; and the README, held to what is run here. */
@@ -55,18 +53,6 @@ class ReadmeExamplesTest {
 
   @Test
   void shouldShowInTheReadmeWhatIsRunHere() throws IOException {
-    String here = Files.readString(Path.of("codec/src/test/java/io/brine/ReadmeExamplesTest.java"));
-    Matcher blocks =
-        Pattern.compile("(?s)```java\n(.*?)```").matcher(Files.readString(Path.of("README.md")));
-    int lines = 0;
-    while (blocks.find()) {
-      for (String line : blocks.group(1).split("\n")) {
-        assertTrue(
-            here.replaceAll("\\s+", "").contains(line.replaceAll("\\s+", "")),
-            () -> "not tested: " + line);
-        lines++;
-      }
-    }
-    assertTrue(lines > 10, "only " + lines + " lines of examples found");
+    Snippets.assertTested("README.md", "codec/src/test/java/io/brine/ReadmeExamplesTest.java");
   }
 }
