@@ -148,7 +148,9 @@ final class ObjectBuilder {
     return switch (PickleGraph.kind(header)) {
       case Ref.BYTEARRAY -> {
         long run = tape[at + 1];
-        yield PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
+        yield isView(run)
+            ? PyByteArray.viewOf(bytes(run))
+            : PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
       }
       case Ref.GLOBAL -> global(at, verifier.resolved(Ref.of(Ref.GLOBAL, node)).global());
       case Ref.EXTENSION -> {
@@ -541,9 +543,13 @@ final class ObjectBuilder {
   private PyBytes bytes(long run) {
     int offset = graph.runOffset(run);
     int length = graph.runLength(run);
-    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0
+    return isView(run)
         ? PyBytes.view(graph.input.view(offset, length))
         : PyBytes.wrap(graph.area(run).copy(offset, length));
+  }
+
+  private boolean isView(long run) {
+    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0;
   }
 
   private Object leaf(int leaf) {

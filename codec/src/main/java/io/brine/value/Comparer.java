@@ -261,9 +261,14 @@ final class Comparer {
     if (shape == Shape.LEAF) {
       return verdict(python ? Leaves.equal(a, b) : Objects.equals(a, b));
     }
-    return shape.size(a) != shape.size(b)
+    return !isAlike(a, b, shape)
         ? Verdict.UNEQUAL
         : descend(a, b, shape, python || shape.alwaysPython());
+  }
+
+  private static boolean isAlike(Object a, Object b, Shape shape) {
+    return shape.size(a) == shape.size(b)
+        && (shape != Shape.LIBRARY || ((LibraryValue) a).hasSameHead((LibraryValue) b));
   }
 
   private static Verdict verdict(boolean equal) {
