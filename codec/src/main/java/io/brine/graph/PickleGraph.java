@@ -184,6 +184,12 @@ public final class PickleGraph {
     return Ref.of(kind, node);
   }
 
+  /** Whether a node is of a kind that has growth records. */
+  boolean grows(int node) {
+    int kind = kind(tape[nodeAt[node]]);
+    return kind >= Ref.LIST && kind <= Ref.FROZENSET || kind == Ref.OBJECT;
+  }
+
   /** Where the header of the first growth record of a container or object is; 0 if none. */
   int firstGrowth(int node) {
     return (int) (tape[growthWord(node)] >>> 32);
