@@ -4,6 +4,7 @@ module io.brine {
 
   exports io.brine;
   exports io.brine.lazy;
+  exports io.brine.numpy;
   exports io.brine.opcode;
   exports io.brine.scan;
   exports io.brine.text;

@@ -344,10 +344,6 @@ public final class GraphView {
         };
     return originAt < 0
         ? new UnpicklingException(Category.VALUE, -1, -1, rule)
-        : new UnpicklingException(
-            Category.VALUE,
-            PickleGraph.originOffset(graph.tape[originAt]),
-            PickleGraph.originOpcode(graph.tape[originAt]),
-            rule);
+        : graph.error(originAt, Category.VALUE, rule);
   }
 }
