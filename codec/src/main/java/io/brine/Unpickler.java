@@ -196,6 +196,15 @@ public final class Unpickler {
   }
 
   /**
+   * Reads pickles from bytes that arrive in pieces, by a socket or an event loop.
+   *
+   * @param keepMemo whether the pickles share a memo, as those of one Python {@code Pickler} do
+   */
+  public PickleFeed feed(boolean keepMemo) {
+    return new PickleFeed(this, keepMemo ? new PickleEngine(options) : null);
+  }
+
+  /**
    * A reader of parts of pickles, under the policy and limits of this one: for one field of many,
    * without making the rest. One for each thread; it is reused from pickle to pickle.
    */
