@@ -1,8 +1,10 @@
 package io.brine;
 
+import io.brine.graph.GraphView;
 import io.brine.graph.PickleEngine;
 import io.brine.graph.ReadOptions;
 import io.brine.graph.StringDecoding;
+import io.brine.lazy.LazyReader;
 import io.brine.type.PythonType;
 import io.brine.type.StandardTypes;
 import io.brine.type.TypeRegistry;
@@ -191,6 +193,23 @@ public final class Unpickler {
   /** A reader of the pickles between a buffer's position and limit, which it leaves alone. */
   public PickleReader reader(ByteBuffer source, boolean keepMemo) {
     return PickleReader.over(source, new PickleEngine(options), keepMemo);
+  }
+
+  /**
+   * Reads pickles from bytes that arrive in pieces, by a socket or an event loop.
+   *
+   * @param keepMemo whether the pickles share a memo, as those of one Python {@code Pickler} do
+   */
+  public PickleFeed feed(boolean keepMemo) {
+    return new PickleFeed(this, keepMemo ? new PickleEngine(options) : null);
+  }
+
+  /**
+   * A reader of parts of pickles, under the policy and limits of this one: for one field of many,
+   * without making the rest. One for each thread; it is reused from pickle to pickle.
+   */
+  public LazyReader lazyReader() {
+    return new LazyReader(new GraphView(options));
   }
 
   private static ByteBuffer contents(Path file) throws IOException {

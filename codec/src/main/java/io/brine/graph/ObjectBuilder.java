@@ -126,6 +126,50 @@ final class ObjectBuilder {
     return value(graph.root);
   }
 
+  /** Begins with the values of parts of a graph that has been verified. */
+  void beginParts(List<ByteBuffer> outOfBand) {
+    buffers = outOfBand;
+    built = new Object[graph.nodes];
+    keys.begin(graph.leafCount);
+  }
+
+  /**
+   * Replays the records of one part of the graph, and forgets its values.
+   *
+   * @param records a position on the tape and the node there or that grows there, in tape order
+   * @param length of the pickle in bytes
+   */
+  Object part(long ref, long[] records, int count, int length) {
+    parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
+    try {
+      for (int i = 0; i < count; i++) {
+        replay((int) (records[i] >>> 32), (int) records[i]);
+      }
+      return value(ref);
+    } finally {
+      for (int i = 0; i < count; i++) {
+        built[(int) records[i]] = null;
+      }
+    }
+  }
+
+  private void replay(int at, int node) {
+    long header = graph.tape[at];
+    int count = PickleGraph.count(header);
+    switch (PickleGraph.kind(header)) {
+      case Ref.TUPLE -> built[node] = PyTuple.wrap(values(at + 1, count));
+      case Ref.LIST -> built[node] = isDelayed(node) ? null : new PyList(count);
+      case Ref.DICT -> built[node] = isDelayed(node) ? null : new PyDict(count);
+      case Ref.SET -> built[node] = new PySet();
+      case Ref.FROZENSET -> built[node] = count == 0 ? new PyFrozenSet(List.of()) : PENDING;
+      case PickleGraph.APPENDS -> append(at, count);
+      case PickleGraph.SETITEMS -> setItems(at, count);
+      case PickleGraph.ADDS -> add(at, count);
+      case PickleGraph.BUILD, PickleGraph.SETTER -> state(at);
+      default -> built[node] = special(at, node, header);
+    }
+  }
+
   /** Lets go of all values. */
   void release() {
     built = NONE;
@@ -200,11 +244,11 @@ final class ObjectBuilder {
   // ---- objects --------------------------------------------------------------------------------
 
   private Object object(int at, int node) {
-    Resolved nested = verifier.resolved(Ref.of(Ref.OBJECT, node));
+    PyGlobal nested = verifier.nestedGlobal(node);
     if (nested != null) {
-      return isMethod(at) || graph.firstGrowth(node) != 0 ? inert(at) : nested.global();
+      return nested;
     }
-    Resolved target = target(at);
+    Resolved target = verifier.target(at);
     if (target == null || target.role() != Role.TYPE) {
       return inert(at);
     }
@@ -212,28 +256,6 @@ final class ObjectBuilder {
       return construct(target, at, false);
     }
     return graph.firstGrowth(node) == 0 ? construct(target, at, false) : PENDING;
-  }
-
-  /**
-   * Whether a call of getattr may mean a method as well as a nested class: only CPython 3.13 below
-   * protocol 4, which does not memoise the arguments, is sure to have meant a class. An inert
-   * reading keeps what is not sure.
-   */
-  private boolean isMethod(int at) {
-    return options.allInert() && (graph.protocol >= 4 || graph.isMemoised(graph.tape[at + 2]));
-  }
-
-  /**
-   * The global that a call is really of: for the functions of copyreg, the class they are given.
-   */
-  private Resolved target(int at) {
-    Resolved callable = verifier.resolved(graph.tape[at + 1]);
-    if (callable == null) {
-      return null;
-    }
-    return callable.role() == Role.RECONSTRUCTOR || callable.role() == Role.NEWOBJ
-        ? verifier.classArgument(graph.tape[at + 2])
-        : callable;
   }
 
   private Object construct(Resolved target, int at, boolean complete) {
@@ -273,13 +295,13 @@ final class ObjectBuilder {
   private void completeIfLast(int at, int node) {
     if (graph.nextGrowth(at) == 0) {
       int object = graph.nodeAt[node];
-      built[node] = construct(target(object), object, true);
+      built[node] = construct(verifier.target(object), object, true);
     }
   }
 
   private GrowingType growing(int node) {
-    PythonType type = target(graph.nodeAt[node]).type();
-    parts.begin(target(graph.nodeAt[node]).global(), graph.nodeAt[node], false);
+    PythonType type = verifier.target(graph.nodeAt[node]).type();
+    parts.begin(verifier.target(graph.nodeAt[node]).global(), graph.nodeAt[node], false);
     if (type instanceof GrowingType growing) {
       return growing;
     }
@@ -420,7 +442,7 @@ final class ObjectBuilder {
   }
 
   private boolean isInert(int node) {
-    Resolved target = target(graph.nodeAt[node]);
+    Resolved target = verifier.target(graph.nodeAt[node]);
     return target == null || target.role() != Role.TYPE;
   }
 
@@ -567,7 +589,7 @@ final class ObjectBuilder {
     if (PickleGraph.kind(graph.tape[at]) != Ref.OBJECT) {
       throw new IllegalStateException("node " + node + " was not made");
     }
-    parts.begin(target(at).global(), at, false);
+    parts.begin(verifier.target(at).global(), at, false);
     return parts.invalid("the object is part of itself, which its Java type does not allow");
   }
 }

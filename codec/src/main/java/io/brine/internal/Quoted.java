@@ -1,14 +1,14 @@
-package io.brine;
+package io.brine.internal;
 
 /** Text of strangers made fit for a message: quoted, escaped, cut. */
-final class Quoted {
+public final class Quoted {
 
   /** Characters of the result: four of these and what stands around them are a short message. */
   private static final int MOST = 84;
 
   private Quoted() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = new StringBuilder("\"");
     int i = 0;
     for (; i < text.length() && out.length() < MOST - 9; i++) {
