@@ -1,4 +1,4 @@
-package io.brine.bench;
+package io.brine.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What a result has to be read with. */
-record Machine(String processor, int processors, String system, String jdk) {
+public record Machine(String processor, int processors, String system, String jdk) {
 
-  static Machine here() {
+  public static Machine here() {
     return new Machine(
         processorName(),
         Runtime.getRuntime().availableProcessors(),
