@@ -11,14 +11,14 @@ import java.util.List;
  * The processor time of the garbage collector, which has threads of its own, as Linux counts it;
  * elsewhere it is not known and counts as nothing.
  */
-final class Collector {
+public final class Collector {
 
   private static final Path TASKS = Path.of("/proc/self/task");
 
   private Collector() {}
 
   /** Since the start, of all threads of the collector, and of the VM thread that it works in. */
-  static long nanos() {
+  public static long nanos() {
     long sum = 0;
     for (Path thread : threads()) {
       try {

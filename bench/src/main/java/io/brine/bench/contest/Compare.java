@@ -1,11 +1,10 @@
 package io.brine.bench.contest;
 
 import io.brine.bench.Workloads;
-import io.brine.bench.report.Machine;
+import io.brine.bench.report.Conditions;
 import io.brine.bench.report.Measurement;
 import io.brine.bench.report.Report;
 import io.brine.bench.report.Results;
-import io.brine.bench.report.Versions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,15 +50,18 @@ public final class Compare {
       System.exit(2);
     }
     List<String> wanted = List.of(arguments).subList(1, arguments.length);
+    String name = String.join("-", arguments) + "-jdk" + Runtime.version().feature();
     Compare compare = new Compare(PLANS.get(arguments[0]));
+    String markdown = "";
     for (Group group : Group.ALL) {
       if (wanted.isEmpty() || wanted.contains(group.name())) {
         compare.play(group);
+        // After each group, so that a run that is broken off has not been in vain.
+        Results results = compare.results("bench/run " + String.join(" ", arguments));
+        markdown = new Report(results).write(Path.of("results"), name);
       }
     }
-    String name = String.join("-", arguments) + "-jdk" + Runtime.version().feature();
-    Results results = compare.results("bench/run " + String.join(" ", arguments));
-    System.out.println(new Report(results).write(Path.of("results"), name));
+    System.out.println(markdown);
   }
 
   private void play(Group group) throws IOException {
@@ -115,16 +117,8 @@ public final class Compare {
   private Results results(String command) {
     List<Measurement> measurements = new ArrayList<>();
     played.forEach((key, forks) -> measurements.add(measurement(key, forks)));
-    Machine machine = Machine.here();
-    Map<String, String> conditions = new LinkedHashMap<>();
-    conditions.put("command", command);
-    conditions.put(
-        "machine",
-        machine.processor() + ", " + machine.processors() + " cores, " + machine.system());
-    conditions.put("JDK", machine.jdk());
-    conditions.put("JVM flags", String.join(" ", flags(Group.ALL.get(0))));
+    Map<String, String> conditions = Conditions.of(command, flags(Group.ALL.get(0)));
     conditions.put("CPython", pythonVersion);
-    conditions.put("versions", Versions.all());
     conditions.put(
         "plan",
         String.format(

@@ -56,15 +56,9 @@ final class DotChart {
     Scale scale = Scale.around(withOne(figures), left + LABELS, left + PANEL - 14.0);
     int bottom = top + 8 + contenders.size() * ROW;
     svg.text(left + LABELS, top, "start", "ours", workload);
-    for (double tick : scale.ticks()) {
+    for (double tick : Scale.apart(scale.ticks(), scale, 28)) {
       svg.line(scale.at(tick), top + 8, scale.at(tick), bottom, tick == 1 ? "base" : "grid");
-    }
-    double last = Double.NEGATIVE_INFINITY;
-    for (double tick : scale.ticks()) {
-      if (scale.at(tick) - last > 28) {
-        svg.text(scale.at(tick), bottom + 14, "middle", "quiet", Scale.label(tick));
-        last = scale.at(tick);
-      }
+      svg.text(scale.at(tick), bottom + 14, "middle", "quiet", Scale.label(tick));
     }
     for (int i = 0; i < contenders.size(); i++) {
       row(svg, workload, contenders.get(i), scale, left + LABELS - 8, top + 20 + i * ROW);

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What a result has to be read with. */
-public record Machine(String processor, int processors, String system, String jdk) {
+record Machine(String processor, int processors, String system, String jdk) {
 
-  public static Machine here() {
+  static Machine here() {
     return new Machine(
         processorName(),
         Runtime.getRuntime().availableProcessors(),

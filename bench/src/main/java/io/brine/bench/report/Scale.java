@@ -22,8 +22,15 @@ record Scale(double low, double high, double from, double to) {
 
   /** Powers of ten on the axis; with twos and fives if there are few. */
   List<Double> ticks() {
+    return high / low > 300 ? decades() : ticks(1, 2, 5);
+  }
+
+  List<Double> decades() {
+    return ticks(1);
+  }
+
+  private List<Double> ticks(int... steps) {
     List<Double> ticks = new ArrayList<>();
-    int[] steps = high / low > 300 ? new int[] {1} : new int[] {1, 2, 5};
     for (int power = -9; power <= 12; power++) {
       for (int step : steps) {
         double tick = step * Math.pow(10, power);
@@ -33,6 +40,18 @@ record Scale(double low, double high, double from, double to) {
       }
     }
     return ticks;
+  }
+
+  /** Those ticks that are at least so far from the one before them. */
+  static List<Double> apart(List<Double> ticks, Scale scale, double distance) {
+    List<Double> apart = new ArrayList<>();
+    for (double tick : ticks) {
+      if (apart.isEmpty()
+          || Math.abs(scale.at(tick) - scale.at(apart.get(apart.size() - 1))) >= distance) {
+        apart.add(tick);
+      }
+    }
+    return apart;
   }
 
   static String label(double tick) {

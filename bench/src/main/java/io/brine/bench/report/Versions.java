@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The versions of what is compared, as the build had them. */
-public final class Versions {
+final class Versions {
 
   private Versions() {}
 
-  public static String all() {
+  static String all() {
     Properties versions = new Properties();
     try (InputStream in =
         Versions.class.getResourceAsStream("/io/brine/bench/versions.properties")) {
