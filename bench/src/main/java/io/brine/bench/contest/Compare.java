@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * Runs the comparison and writes {@code results/NAME-jdkN.json}, tables and charts: {@code Compare
  * quick} in some minutes, {@code Compare full} with three forks of each JVM. With names of groups
- * behind it only those.
+ * behind it only those. {@code Compare smoke} shows that all of it works, and measures nothing.
  */
 public final class Compare {
 
@@ -51,6 +51,7 @@ public final class Compare {
     }
     List<String> wanted = List.of(arguments).subList(1, arguments.length);
     String name = String.join("-", arguments) + "-jdk" + Runtime.version().feature();
+    boolean smoke = arguments[0].equals("smoke");
     Compare compare = new Compare(PLANS.get(arguments[0]));
     String markdown = "";
     for (Group group : Group.ALL) {
@@ -58,7 +59,7 @@ public final class Compare {
         compare.play(group);
         // After each group, so that a run that is broken off has not been in vain.
         Results results = compare.results("bench/run " + String.join(" ", arguments));
-        markdown = new Report(results).write(Path.of("results"), name);
+        markdown = new Report(results).write(Path.of(smoke ? "target" : "results"), name);
       }
     }
     System.out.println(markdown);

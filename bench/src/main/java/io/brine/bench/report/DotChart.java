@@ -74,7 +74,7 @@ final class DotChart {
   }
 
   private static String color(String contender) {
-    return Names.isRival(contender) ? "c2" : "c1";
+    return Names.isPeer(contender) ? "c2" : "c1";
   }
 
   private Optional<Double> ratio(String workload, String contender) {

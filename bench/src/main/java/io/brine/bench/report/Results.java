@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,12 @@ public record Results(Map<String, String> conditions, List<Measurement> measurem
   }
 
   List<String> contenders(String group) {
-    Set<String> contenders = new LinkedHashSet<>();
-    measurements.stream()
+    return measurements.stream()
         .filter(m -> m.group().equals(group))
-        .forEach(m -> contenders.add(m.contender()));
-    return new ArrayList<>(contenders);
+        .map(Measurement::contender)
+        .distinct()
+        .sorted(Comparator.comparing(Names::rank))
+        .toList();
   }
 
   Optional<Measurement> find(String group, String workload, String contender) {
