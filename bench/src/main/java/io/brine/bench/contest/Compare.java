@@ -22,16 +22,16 @@ public final class Compare {
 
   /**
    * @param forks how often each contest is held, in new JVMs
-   * @param warmUp seconds for each contender
-   * @param seconds for each contender
+   * @param warmUp seconds of the processor for each contender
+   * @param seconds of the processor for each contender
    */
   private record Plan(int forks, double warmUp, double seconds) {}
 
   private static final Map<String, Plan> PLANS =
       Map.of(
-          "smoke", new Plan(1, 0.02, 0.02),
-          "quick", new Plan(1, 0.6, 0.4),
-          "full", new Plan(3, 1.0, 1.0));
+          "smoke", new Plan(1, 0.01, 0.01),
+          "quick", new Plan(1, 0.6, 0.3),
+          "full", new Plan(3, 1.5, 1.0));
 
   private final Plan plan;
   private final String python = System.getProperty("brine.python", "");
@@ -72,7 +72,7 @@ public final class Compare {
         List<Party> parties = new ArrayList<>();
         try {
           List<Seat> seats = seats(group, workload, parties);
-          new Contest(seats).play(plan.warmUp() * seats.size(), plan.seconds() * seats.size());
+          new Contest(seats).play(plan.warmUp(), plan.seconds());
           for (Seat seat : seats) {
             played
                 .computeIfAbsent(
@@ -124,7 +124,7 @@ public final class Compare {
         "plan",
         String.format(
             Locale.ROOT,
-            "%d fork%s, by turns, per contender %.1f s of warm-up and %.1f s",
+            "%d fork%s, by turns; for each contender %.1f s of warm-up and %.1f s of the processor",
             plan.forks(),
             plan.forks() == 1 ? "" : "s",
             plan.warmUp(),

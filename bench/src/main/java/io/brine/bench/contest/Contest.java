@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Lets contenders play by turns, the first of each round another one. Those that take long sit out
- * rounds, so that one slow contender does not use up the time of all.
+ * rounds, so that one slow contender does not use up the time of all. Time is the processor's, so
+ * that a contest takes longer on a busy machine, but is the same contest.
  */
 final class Contest {
 
@@ -17,7 +18,12 @@ final class Contest {
     this.seats = seats;
   }
 
-  /** Plays for some seconds, forgets that, and plays again. */
+  /**
+   * Plays, forgets that, and plays again.
+   *
+   * @param warmUp seconds for each contender
+   * @param seconds for each contender
+   */
   void play(double warmUp, double seconds) throws IOException {
     rounds(warmUp, 1);
     seats.forEach(Seat::forget);
@@ -25,20 +31,22 @@ final class Contest {
   }
 
   private void rounds(double seconds, int fewest) throws IOException {
-    long start = System.nanoTime();
-    long end = start + (long) (seconds * 1e9);
-    for (int round = 0; System.nanoTime() < end || !haveHad(fewest); round++) {
+    boolean played = true;
+    for (int round = 0; played; round++) {
+      played = false;
       for (int i = 0; i < seats.size(); i++) {
         Seat seat = seats.get((i + round) % seats.size());
-        long fair = (System.nanoTime() - start) / seats.size();
-        if (seat.turns() < fewest || seat.spent() <= 2 * fair) {
+        if (seat.turns() < fewest || seat.spent() < seconds && isLevel(seat)) {
           seat.turn();
+          played = true;
         }
       }
     }
   }
 
-  private boolean haveHad(int fewest) {
-    return seats.stream().allMatch(seat -> seat.turns() >= fewest);
+  /** Whether a contender has not had more time than all have had on average. */
+  private boolean isLevel(Seat seat) {
+    double average = seats.stream().mapToDouble(Seat::spent).average().orElse(0);
+    return seat.spent() <= average;
   }
 }

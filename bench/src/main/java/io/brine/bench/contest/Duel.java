@@ -27,7 +27,7 @@ public final class Duel {
         for (String body : wanted.isEmpty() ? party.greeting() : wanted) {
           seats.add(new Seat(body, party, body));
         }
-        new Contest(seats).play(seconds / 2, seconds);
+        new Contest(seats).play(seconds / 2 / seats.size(), seconds / seats.size());
         print(workload, seats);
       }
     }

@@ -83,7 +83,7 @@ public final class Player {
     double bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
     double collecting = wallClock ? 0 : Collector.nanos() - collector;
     body.calls = (int) Math.max(1, Math.min(1e6, TURN_NANOS / (nanos / calls)));
-    return new Turn(nanos / 1e3 / calls, collecting / 1e3 / calls, bytes / calls);
+    return new Turn(nanos / 1e3 / calls, collecting / 1e3 / calls, bytes / calls, calls);
   }
 
   private long now() {

@@ -12,7 +12,7 @@ final class Seat {
   private final Party party;
   private final String body;
   private final List<Turn> turns = new ArrayList<>();
-  private long spent;
+  private double spent;
 
   Seat(String label, Party party, String body) {
     this.label = label;
@@ -28,15 +28,15 @@ final class Seat {
     return turns.size();
   }
 
-  /** Nanoseconds on the clock that its turns took. */
-  long spent() {
+  /** Seconds that the processor worked for it. */
+  double spent() {
     return spent;
   }
 
   void turn() throws IOException {
-    long start = System.nanoTime();
-    turns.add(party.turn(body));
-    spent += System.nanoTime() - start;
+    Turn turn = party.turn(body);
+    turns.add(turn);
+    spent += turn.seconds();
   }
 
   void forget() {
