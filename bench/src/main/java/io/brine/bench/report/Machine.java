@@ -1,4 +1,4 @@
-package io.brine.bench;
+package io.brine.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
