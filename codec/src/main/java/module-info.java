@@ -4,9 +4,11 @@ module io.brine {
 
   exports io.brine;
   exports io.brine.bind;
+  exports io.brine.numpy;
   exports io.brine.opcode;
   exports io.brine.scan;
   exports io.brine.text;
+  exports io.brine.torch;
   exports io.brine.type;
   exports io.brine.value;
 }
