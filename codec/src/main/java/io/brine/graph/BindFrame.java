@@ -9,7 +9,6 @@ final class BindFrame extends EdgeRuns {
 
   private static final Object[] NO_REFERENCES = {};
   private static final long[] NO_BITS = {};
-  private static final boolean[] NO_FLAGS = {};
 
   Target target;
 
@@ -39,10 +38,16 @@ final class BindFrame extends EdgeRuns {
   int position;
 
   FieldLookup lookup;
+
+  /** The types of the fields. */
+  Target[] targets;
+
   Object[] references = NO_REFERENCES;
   long[] bits = NO_BITS;
-  boolean[] seen = NO_FLAGS;
-  int filled;
+
+  /** A bit for each field that has its value. */
+  long[] seen = NO_BITS;
+
   Object bean;
 
   /** Of a collection. */
@@ -62,17 +67,36 @@ final class BindFrame extends EdgeRuns {
 
   /** Room for the fields of an object. */
   void fields(int size) {
-    if (references.length < size) {
+    if (references.length < size || seen.length == 0) {
       references = new Object[size];
       bits = new long[size];
-      seen = new boolean[size];
+      seen = new long[(size + Long.SIZE) / Long.SIZE];
     }
-    Arrays.fill(seen, 0, size, false);
-    filled = 0;
+    Arrays.fill(seen, 0);
     sourceCount = 0;
     nextSource = 0;
     position = 0;
+    isNamed = false;
     startNothing();
+  }
+
+  /** The attributes are those of one dict. */
+  void onlyDict(int node) {
+    isNamed = true;
+    startGrowth(node, PickleGraph.SETITEMS);
+  }
+
+  boolean isSeen(int field) {
+    return (seen[field >> 6] >>> field & 1) != 0;
+  }
+
+  /** How many of the fields have their values. */
+  int seenCount(int size) {
+    int count = Long.bitCount(seen[0]);
+    for (int i = 1; i <= size >> 6; i++) {
+      count += Long.bitCount(seen[i]);
+    }
+    return count;
   }
 
   void addSource(long source, int skip) {
@@ -111,6 +135,7 @@ final class BindFrame extends EdgeRuns {
 
   /** Lets go of all values. */
   void clear() {
+    ref = Ref.ABSENT;
     Arrays.fill(references, null);
     bean = null;
     elements = null;

@@ -10,34 +10,41 @@ import io.brine.target.ObjectTarget;
 import io.brine.target.ScalarTarget;
 import io.brine.target.Target;
 import io.brine.target.WrapTarget;
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
- * Binds a verified graph to Java types: walks it once from the root, with a stack of its own, and
- * gives each part straight to the constructor that needs it. Values that are shared in Python are
- * bound once for each Java type that they are wanted as, so they are shared in Java, too, and a
- * small graph that unfolds into a large tree takes no more than its own size.
+ * Binds a verified graph to Java types: walks it once from the root and gives each part straight to
+ * the constructor that needs it. Values that are shared in Python are bound once for each Java type
+ * that they are wanted as, so they are shared in Java, too, and a small graph that unfolds into a
+ * large tree takes no more than its own size.
+ *
+ * <p>What is being bound stands on a stack of frames. Down to a small depth the walk is an ordinary
+ * recursion, which is quicker; below that, a value that has to wait for a part of it is left alone
+ * until the part is there, so that depth is no danger.
  */
 final class GraphBinder {
 
-  /** Returned in place of a value: a frame has been opened for it. */
-  private static final Object OPENED = new Object();
+  /** Returned in place of a value: a frame has been opened for it, which has to be run. */
+  static final Object OPENED = new Object();
 
   /** Stands for a shared value that is not complete. */
   private static final Object OPEN = new Object();
+
+  private static final int MOST_RECURSION = 24;
+  private static final int KEPT_FRAMES = 1 << 12;
 
   private final PickleGraph graph;
   private final ObjectBuilder values;
   private final BindErrors errors;
   private final ScalarReader scalars;
   private final ObjectSources sources;
+  private final AttributeBinder attributes;
+  private final ItemBinder items;
   private final Long2ObjectHashMap<Object> shared = new Long2ObjectHashMap<>();
-  private FieldLookup[] lookups = {};
-  private int load;
   private BindFrame[] frames = {};
   private int depth;
+  private int recursion;
 
   GraphBinder(PickleGraph graph, ObjectBuilder values) {
     this.graph = graph;
@@ -45,11 +52,15 @@ final class GraphBinder {
     this.errors = new BindErrors(graph, this);
     this.scalars = new ScalarReader(graph, values, errors);
     this.sources = new ObjectSources(graph, values, errors);
+    this.attributes = new AttributeBinder(graph, this, errors, scalars, sources);
+    this.items = new ItemBinder(graph, this, errors, scalars, sources);
   }
 
   /** Begins a graph. */
   void begin() {
-    load++;
+    attributes.begin();
+    depth = 0;
+    recursion = 0;
   }
 
   /** Lets go of all values. */
@@ -57,30 +68,31 @@ final class GraphBinder {
     shared.clear();
     for (int i = 0; i < frames.length && frames[i].ref != Ref.ABSENT; i++) {
       frames[i].clear();
-      frames[i].ref = Ref.ABSENT;
     }
-    if (frames.length > 1 << 12) {
+    if (frames.length > KEPT_FRAMES) {
       frames = new BindFrame[0];
     }
-    depth = 0;
   }
 
-  /** Binds a value, from within a hook or constructor that another one needs, too. */
+  /** Binds a value: that of a whole pickle, or of an object that is being built. */
   Object bind(long ref, Target target) {
     int base = depth;
     Object made = enter(ref, target);
-    while (depth > base) {
-      if (made == OPENED) {
-        made = step(frames[depth - 1]);
-      } else {
-        accept(frames[depth - 1], made);
-        made = OPENED;
-      }
-      if (made != OPENED) {
-        close();
+    return made == OPENED ? run(base) : made;
+  }
+
+  /** Runs the frames above a depth until the lowest of them is complete. */
+  private Object run(int base) {
+    while (true) {
+      Object made = step(frames[depth - 1]);
+      while (made != OPENED) {
+        depth--;
+        if (depth == base) {
+          return made;
+        }
+        made = accept(frames[depth - 1], made);
       }
     }
-    return made;
   }
 
   /** The open frames, outermost first. */
@@ -105,6 +117,10 @@ final class GraphBinder {
   }
 
   private BindFrame open(long ref, Target target) {
+    return open(ref, target, isShared(ref));
+  }
+
+  private BindFrame open(long ref, Target target, boolean isShared) {
     if (depth == frames.length) {
       frames = Arrays.copyOf(frames, Growth.atLeast(depth, depth + 1L));
       for (int i = depth; i < frames.length; i++) {
@@ -115,19 +131,15 @@ final class GraphBinder {
     frame.ref = ref;
     frame.target = target;
     frame.part = -1;
-    frame.isShared = isShared(ref);
-    if (frame.isShared) {
+    frame.isShared = isShared;
+    if (isShared) {
       shared.put(key(ref, target), OPEN);
     }
     return frame;
   }
 
-  /** Closes the topmost frame, whose value is complete and has been handed on by its step. */
-  private void close() {
-    depth--;
-  }
-
-  private Object finished(BindFrame frame, Object value) {
+  /** Notes the value of a frame. */
+  Object finished(BindFrame frame, Object value) {
     if (frame.isShared) {
       shared.put(key(frame.ref, frame.target), value);
     }
@@ -137,16 +149,38 @@ final class GraphBinder {
   // ---- one value ------------------------------------------------------------------------------
 
   /** The value of a reference, or {@link #OPENED}. */
-  private Object enter(long ref, Target target) {
+  Object enter(long ref, Target target) {
     if (ref == Ref.NONE_REF) {
       return none(target);
     }
-    if (target instanceof ScalarTarget scalar) {
-      return scalars.box(ref, scalar);
+    switch (target.shape) {
+      case TEXT -> {
+        return scalars.text(ref, target);
+      }
+      case INTEGER, DOUBLE, PRIMITIVE, BOX -> {
+        return scalars.box(ref, (ScalarTarget) target);
+      }
+      case ANY -> {
+        return values.materialise(ref);
+      }
+      case OBJECT -> {
+        if (Ref.tag(ref) == Ref.DICT && !graph.isFetched(Ref.node(ref))) {
+          BindFrame frame = open(ref, target, false);
+          attributes.startDict(frame, (ObjectTarget) target);
+          return recursion < MOST_RECURSION ? recur(frame) : OPENED;
+        }
+      }
+      case ELEMENTS -> {
+        if (Ref.tag(ref) == Ref.LIST && !graph.isFetched(Ref.node(ref))) {
+          return entered(elements(ref, (ElementsTarget) target));
+        }
+      }
+      default -> {}
     }
-    if (!isShared(ref)) {
-      return make(ref, target);
-    }
+    return isShared(ref) ? enterShared(ref, target) : entered(make(ref, target));
+  }
+
+  private Object enterShared(long ref, Target target) {
     Object known = shared.get(key(ref, target));
     if (known == OPEN) {
       throw errors.invalid("the value is part of itself, which " + target + " does not allow");
@@ -154,10 +188,28 @@ final class GraphBinder {
     if (known != null) {
       return known;
     }
-    Object made = make(ref, target);
+    Object made = entered(make(ref, target));
     if (made != OPENED) {
       shared.put(key(ref, target), made);
     }
+    return made;
+  }
+
+  /** Runs a frame that was opened, unless that would be too deep. */
+  private Object entered(Object made) {
+    return made == OPENED && recursion < MOST_RECURSION ? recur(frames[depth - 1]) : made;
+  }
+
+  private Object recur(BindFrame frame) {
+    int base = depth - 1;
+    recursion++;
+    Object made = step(frame);
+    if (made == OPENED) {
+      made = run(base);
+    } else {
+      depth = base;
+    }
+    recursion--;
     return made;
   }
 
@@ -169,38 +221,32 @@ final class GraphBinder {
   }
 
   private Object make(long ref, Target target) {
-    if (target instanceof ObjectTarget object) {
-      return object(ref, object);
+    return switch (target.shape) {
+      case OBJECT -> object(ref, (ObjectTarget) target);
+      case ELEMENTS -> elements(ref, (ElementsTarget) target);
+      case MAP -> map(ref, (MapTarget) target);
+      case WRAP -> wrapper(ref, (WrapTarget) target);
+      case CONSTANT -> constant(ref, (EnumTarget) target);
+      case SUBTYPE -> subtype(ref, (AbstractTarget) target);
+      default -> instance(ref, (InstanceTarget) target);
+    };
+  }
+
+  private Object wrapper(long ref, WrapTarget target) {
+    BindFrame frame = open(ref, target);
+    Object content = enter(ref, target.content());
+    if (content == OPENED) {
+      return OPENED;
     }
-    if (target instanceof ElementsTarget elements) {
-      return elements(ref, elements);
-    }
-    if (target instanceof MapTarget map) {
-      return map(ref, map);
-    }
-    if (target instanceof WrapTarget wrap) {
-      BindFrame frame = open(ref, wrap);
-      Object content = enter(ref, wrap.content());
-      if (content == OPENED) {
-        return OPENED;
-      }
-      depth--;
-      return finished(frame, wrapped(wrap, content));
-    }
-    if (target instanceof EnumTarget constants) {
-      return constant(ref, constants);
-    }
-    if (target instanceof AbstractTarget supertype) {
-      return subtype(ref, supertype);
-    }
-    return instance(ref, (InstanceTarget) target);
+    depth--;
+    return finished(frame, wrapped(target, content));
   }
 
   private Object wrapped(WrapTarget target, Object content) {
     try {
       return content == null ? target.none() : target.wrap(content);
     } catch (RuntimeException e) {
-      throw errors.refused("the codec of " + target, e);
+      throw errors.refused(target.toString(), e);
     }
   }
 
@@ -240,11 +286,7 @@ final class GraphBinder {
       return enter(ref, type.target());
     }
     if (Ref.tag(ref) == Ref.OBJECT) {
-      Object value = values.materialise(ref);
-      if (target.raw().isInstance(value)) {
-        return value;
-      }
-      throw errors.misfit(ref, target);
+      return assignable(ref, target);
     }
     throw errors.invalid(
         Kinds.describe(Ref.tag(ref))
@@ -253,7 +295,14 @@ final class GraphBinder {
             + " is meant: only instances of registered classes do");
   }
 
-  // ---- objects --------------------------------------------------------------------------------
+  /** What the policy makes of a value, if that happens to be of the type. */
+  private Object assignable(long ref, Target target) {
+    Object value = values.materialise(ref);
+    if (!target.raw().isInstance(value)) {
+      throw errors.misfit(ref, target);
+    }
+    return value;
+  }
 
   private Object object(long ref, ObjectTarget target) {
     BoundType type = sources.boundType(ref);
@@ -263,296 +312,78 @@ final class GraphBinder {
       }
       throw errors.misfit(ref, target);
     }
-    if (type == null && Ref.tag(ref) == Ref.OBJECT && !sources.isDict(ref)) {
-      Object value = values.materialise(ref);
-      if (target.raw().isInstance(value)) {
-        return value;
-      }
-      throw errors.misfit(ref, target);
+    if (type == null && Ref.tag(ref) == Ref.OBJECT && sources.pairs(ref) == Ref.ABSENT) {
+      return assignable(ref, target);
     }
-    BindFrame frame = open(ref, target);
-    frame.fields(target.size());
-    frame.lookup = lookup(target);
-    sources.collect(frame, target, type != null);
-    if (target.isBean()) {
-      frame.bean = emptyBean(target);
-      finished(frame, frame.bean);
-    }
+    attributes.start(open(ref, target), target, type != null);
     return OPENED;
   }
-
-  private FieldLookup lookup(ObjectTarget target) {
-    if (target.id >= lookups.length) {
-      lookups = Arrays.copyOf(lookups, target.id + 8);
-    }
-    FieldLookup lookup = lookups[target.id];
-    if (lookup == null) {
-      lookup = new FieldLookup(graph, target);
-      lookups[target.id] = lookup;
-    }
-    lookup.begin(load);
-    return lookup;
-  }
-
-  private Object stepObject(BindFrame frame, ObjectTarget target) {
-    long[] tape = graph.tape;
-    do {
-      while (frame.at < frame.end) {
-        frame.edge = frame.at;
-        int field =
-            frame.isNamed ? named(frame, target, tape[frame.at++]) : positional(frame, target);
-        long ref = tape[frame.at++];
-        frame.part = field;
-        if (field >= 0 && !fill(frame, target, field, ref)) {
-          return OPENED;
-        }
-      }
-    } while (frame.nextRun() || frame.nextSource());
-    frame.part = -1;
-    return finished(frame, complete(frame, target));
-  }
-
-  /** Which field a key means; negative for one to drop. */
-  private int named(BindFrame frame, ObjectTarget target, long key) {
-    frame.edge++;
-    int field = frame.lookup.field(key, frame.position++);
-    if (field < 0 && !target.ignoreUnknown()) {
-      frame.part = -1;
-      throw errors.unknown(target, key, field == FieldLookup.NO_TEXT);
-    }
-    return field;
-  }
-
-  private int positional(BindFrame frame, ObjectTarget target) {
-    int field = frame.position++;
-    if (field >= target.size()) {
-      frame.part = -1;
-      throw errors.invalid("more values than the " + target.size() + " fields of " + target);
-    }
-    return field;
-  }
-
-  /** Gives a field its value; false if a frame was opened for it. */
-  private boolean fill(BindFrame frame, ObjectTarget target, int field, long ref) {
-    if (!frame.seen[field]) {
-      frame.seen[field] = true;
-      frame.filled++;
-    }
-    Target type = target.target(field);
-    if (type instanceof ScalarTarget scalar && scalar.isPrimitive) {
-      frame.bits[field] = scalars.bits(ref, scalar);
-      return true;
-    }
-    Object value = enter(ref, type);
-    if (value == OPENED) {
-      return false;
-    }
-    frame.references[field] = value;
-    return true;
-  }
-
-  private Object complete(BindFrame frame, ObjectTarget target) {
-    int size = target.size();
-    if (frame.filled < size) {
-      fillMissing(frame, target);
-    }
-    try {
-      if (!target.isBean()) {
-        return target.make(frame.references, frame.bits);
-      }
-      for (int i = 0; i < size; i++) {
-        if (frame.seen[i]) {
-          frame.part = i;
-          target.set(frame.bean, i, frame.references, frame.bits);
-        }
-      }
-      return frame.bean;
-    } catch (Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw errors.refused(target.toString(), e);
-    } finally {
-      Arrays.fill(frame.references, 0, size, null);
-    }
-  }
-
-  private void fillMissing(BindFrame frame, ObjectTarget target) {
-    for (int i = 0; i < target.size(); i++) {
-      if (frame.seen[i]) {
-        continue;
-      }
-      Target type = target.target(i);
-      if (!target.missingAsDefault()) {
-        throw errors.invalid("no value for " + target.name(i) + " of " + target);
-      }
-      frame.bits[i] = 0;
-      frame.references[i] = type.none();
-    }
-  }
-
-  private Object emptyBean(ObjectTarget target) {
-    try {
-      return target.makeBean();
-    } catch (Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw errors.refused(target.toString(), e);
-    }
-  }
-
-  // ---- collections ----------------------------------------------------------------------------
 
   private Object elements(long ref, ElementsTarget target) {
     long content = sources.elements(ref, target.isSet);
-    int count = sources.count(content);
-    if (count < 0) {
+    if (content == Ref.ABSENT) {
       return whole(ref, target);
     }
-    if (target.isPrimitiveArray()) {
-      return primitives(ref, content, count, target);
+    if (!target.isPrimitiveArray()) {
+      items.start(open(ref, target), content);
+      return OPENED;
     }
     BindFrame frame = open(ref, target);
-    sources.start(frame, content);
-    frame.elements = new Object[count];
-    frame.count = 0;
-    return OPENED;
-  }
-
-  /** A value that has no elements in the graph, such as bytes for a byte array. */
-  private Object whole(long ref, ElementsTarget target) {
-    Object value = values.materialise(ref);
-    Object array = target.isPrimitiveArray() ? PrimitiveArrays.of(value, target.raw()) : null;
-    boolean isAny = target.element() instanceof InstanceTarget element && element.isAny();
-    if (array == null && !(isAny && target.raw().isInstance(value))) {
-      throw errors.misfit(ref, target);
-    }
-    return array != null ? array : value;
-  }
-
-  private Object primitives(long ref, long content, int count, ElementsTarget target) {
-    ScalarTarget element = (ScalarTarget) target.element();
-    Object array = Array.newInstance(element.raw(), count);
-    BindFrame frame = open(ref, target);
-    sources.start(frame, content);
-    int index = 0;
-    do {
-      while (frame.at < frame.end) {
-        frame.part = index;
-        frame.edge = frame.at;
-        PrimitiveArrays.set(array, index++, scalars.bits(graph.tape[frame.at++], element));
-      }
-    } while (frame.nextRun());
+    Object array = items.primitives(frame, content, target);
     depth--;
     return finished(frame, array);
   }
 
-  private Object stepElements(BindFrame frame, ElementsTarget target) {
-    long[] tape = graph.tape;
-    Target element = target.element();
-    Object[] elements = frame.elements;
-    do {
-      while (frame.at < frame.end) {
-        frame.part = frame.count;
-        frame.edge = frame.at;
-        Object value = enter(tape[frame.at++], element);
-        if (value == OPENED) {
-          return OPENED;
-        }
-        elements[frame.count++] = value;
+  /** A value that has no elements in the graph, such as bytes for a byte array. */
+  private Object whole(long ref, ElementsTarget target) {
+    if (target.isPrimitiveArray()) {
+      Object array = PrimitiveArrays.of(values.materialise(ref), target.raw());
+      if (array != null) {
+        return array;
       }
-    } while (frame.nextRun());
-    frame.part = -1;
-    frame.elements = null;
-    try {
-      return finished(frame, target.make(elements));
-    } catch (RuntimeException e) {
-      throw errors.refused(target.toString(), e);
     }
+    if (target.element().shape != Target.Shape.ANY) {
+      throw errors.misfit(ref, target);
+    }
+    return assignable(ref, target);
   }
 
   private Object map(long ref, MapTarget target) {
     long content = sources.pairs(ref);
-    if (content == Ref.ABSENT) {
-      return anyMap(ref, target);
+    if (content != Ref.ABSENT) {
+      items.startMap(open(ref, target), content, target);
+      return OPENED;
     }
-    BindFrame frame = open(ref, target);
-    frame.map = target.make(sources.count(content));
-    frame.hasKey = false;
-    sources.start(frame, content);
-    return OPENED;
-  }
-
-  private Object anyMap(long ref, MapTarget target) {
-    Object value = values.materialise(ref);
     boolean isAny =
-        target.key() instanceof InstanceTarget key
-            && key.isAny()
-            && target.value() instanceof InstanceTarget content
-            && content.isAny();
-    if (isAny && target.raw().isInstance(value)) {
-      return value;
+        target.key().shape == Target.Shape.ANY && target.value().shape == Target.Shape.ANY;
+    if (!isAny) {
+      throw errors.misfit(ref, target);
     }
-    throw errors.misfit(ref, target);
-  }
-
-  private Object stepMap(BindFrame frame, MapTarget target) {
-    long[] tape = graph.tape;
-    do {
-      while (frame.at < frame.end) {
-        frame.edge = frame.at;
-        frame.part = frame.hasKey ? 1 : 0;
-        Object made = enter(tape[frame.at++], frame.hasKey ? target.value() : target.key());
-        if (made == OPENED) {
-          return OPENED;
-        }
-        accept(frame, made);
-      }
-    } while (frame.nextRun());
-    frame.part = -1;
-    return finished(frame, frame.map);
-  }
-
-  private void put(BindFrame frame, Object value) {
-    try {
-      frame.map.put(frame.key, value);
-    } catch (RuntimeException e) {
-      throw errors.refused(frame.target.toString(), e);
-    }
+    return assignable(ref, target);
   }
 
   // ---- frames ---------------------------------------------------------------------------------
 
   /** Goes on with a value; returns it when it is complete, and {@link #OPENED} before. */
   private Object step(BindFrame frame) {
-    if (frame.target instanceof ObjectTarget target) {
-      return stepObject(frame, target);
-    }
-    if (frame.target instanceof ElementsTarget target) {
-      return stepElements(frame, target);
-    }
-    if (frame.target instanceof MapTarget target) {
-      return stepMap(frame, target);
-    }
-    Object content = frame.references.length > 0 ? frame.references[0] : null;
-    return finished(frame, wrapped((WrapTarget) frame.target, content));
+    return switch (frame.target.shape) {
+      case OBJECT -> attributes.step(frame, (ObjectTarget) frame.target);
+      case ELEMENTS -> items.step(frame, (ElementsTarget) frame.target);
+      case MAP -> items.stepMap(frame, (MapTarget) frame.target);
+      default -> throw new IllegalStateException("no steps: " + frame.target);
+    };
   }
 
-  /** Gives a frame the part that it waits for. */
-  private void accept(BindFrame frame, Object part) {
-    if (frame.target instanceof ObjectTarget) {
-      frame.references[frame.part] = part;
-    } else if (frame.target instanceof ElementsTarget) {
-      frame.elements[frame.count++] = part;
-    } else if (frame.target instanceof MapTarget) {
-      if (frame.hasKey) {
-        put(frame, part);
-      } else {
-        frame.key = part;
+  /** Gives a frame the part that it waits for; returns its value if that was all. */
+  private Object accept(BindFrame frame, Object part) {
+    switch (frame.target.shape) {
+      case OBJECT -> frame.references[frame.part] = part;
+      case ELEMENTS -> frame.elements[frame.count++] = part;
+      case MAP -> items.accept(frame, part);
+      default -> {
+        return finished(frame, wrapped((WrapTarget) frame.target, part));
       }
-      frame.hasKey = !frame.hasKey;
-    } else {
-      frame.fields(1);
-      frame.references[0] = part;
     }
+    return OPENED;
   }
 }

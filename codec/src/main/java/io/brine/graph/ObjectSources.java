@@ -71,7 +71,8 @@ final class ObjectSources {
       return;
     }
     switch (Ref.tag(ref)) {
-      case Ref.DICT, Ref.TUPLE -> frame.addSource(ref, 0);
+      case Ref.DICT -> frame.onlyDict(Ref.node(ref));
+      case Ref.TUPLE -> frame.addSource(ref, 0);
       case Ref.OBJECT -> frame.addSource(pairs(ref), 0);
       case Ref.EMPTY_TUPLE -> {}
       default -> throw errors.misfit(ref, target);
@@ -184,11 +185,6 @@ final class ObjectSources {
     }
     boolean grows = graph.firstGrowth(Ref.node(ref)) != 0;
     return !grows ? first : count(first) == 0 ? ref : Ref.ABSENT;
-  }
-
-  /** Whether a value is read by keys. */
-  boolean isDict(long ref) {
-    return pairs(ref) != Ref.ABSENT;
   }
 
   /** What has the pairs of a value, or {@link Ref#ABSENT} if it has none in the graph. */

@@ -23,6 +23,19 @@ final class ScalarReader {
   }
 
   String text(long ref, Target target) {
+    long run = ref;
+    if (Ref.tag(ref) == Ref.LEAF_STR) {
+      if (graph.isShared((int) ref)) {
+        return anyText(ref, target); // made once
+      }
+      run = graph.run(ref);
+    }
+    return Ref.tag(run) == Ref.STR_ASCII
+        ? graph.input.latin1(graph.runOffset(run), graph.runLength(run))
+        : anyText(ref, target);
+  }
+
+  private String anyText(long ref, Target target) {
     if (Ref.isString(ref) && values.value(ref) instanceof String text) {
       return text;
     }
@@ -34,10 +47,17 @@ final class ScalarReader {
     return switch (target.kind) {
       case BOOLEAN -> bool(ref, target);
       case CHAR -> character(ref, target);
-      case DOUBLE -> Double.doubleToRawLongBits(floating(ref, target));
+      case DOUBLE -> doubleBits(ref, target);
       case FLOAT -> Double.doubleToRawLongBits(rounded(ref, target));
       default -> integer(ref, target);
     };
+  }
+
+  long doubleBits(long ref, Target target) {
+    if (Ref.tag(ref) == Ref.FLOAT) {
+      return graph.input.i64BigEndian((int) ref);
+    }
+    return Double.doubleToRawLongBits(floating(ref, target));
   }
 
   private long bool(long ref, Target target) {
@@ -55,19 +75,21 @@ final class ScalarReader {
     return text.charAt(0);
   }
 
-  private long integer(long ref, ScalarTarget target) {
+  long integer(long ref, ScalarTarget target) {
     int tag = Ref.tag(ref);
     if (tag != Ref.INT && tag != Ref.INT64) {
-      boolean isLarge = (Ref.tag(graph.run(ref)) & ~Ref.SIDE) == Ref.BIG_INT;
-      throw isLarge
-          ? outOfRange("an int of more than 64 bits", target)
-          : errors.misfit(ref, target);
+      throw noInteger(ref, target);
     }
-    long value = graph.longValue(ref);
+    long value = tag == Ref.INT ? Ref.intValue(ref) : graph.extraAt(ref);
     if (!target.kind.holds(value)) {
       throw outOfRange(String.valueOf(value), target);
     }
     return value;
+  }
+
+  private RuntimeException noInteger(long ref, Target target) {
+    boolean isLarge = (Ref.tag(graph.run(ref)) & ~Ref.SIDE) == Ref.BIG_INT;
+    return isLarge ? outOfRange("an int of more than 64 bits", target) : errors.misfit(ref, target);
   }
 
   private RuntimeException outOfRange(String value, Target target) {
