@@ -3,6 +3,9 @@ package io.brine.graph;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.graph.Resolved.Role;
+import io.brine.target.BoundType;
+import io.brine.target.InstanceTarget;
+import io.brine.target.Target;
 import io.brine.type.GrowingType;
 import io.brine.type.PythonType;
 import io.brine.value.PyByteArray;
@@ -44,6 +47,12 @@ final class ObjectBuilder {
   private final KeyCache keys;
   private final Parts parts;
   private List<ByteBuffer> buffers;
+  private GraphBinder binder;
+
+  /**
+   * Whether a stretch of the tape is being replayed, so that what an object needs has been made.
+   */
+  private boolean replaying;
 
   private static final Object[] NONE = {};
 
@@ -65,16 +74,41 @@ final class ObjectBuilder {
    * @param length of the pickle in bytes
    */
   Object build(int tapeFrom, int nodeFrom, int length, List<ByteBuffer> outOfBand) {
+    begin(tapeFrom, length, outOfBand);
+    built = Arrays.copyOf(built, graph.nodes);
+    replaying = true;
+    replay(tapeFrom, graph.tapeLength, nodeFrom);
+    return value(graph.root);
+  }
+
+  /** Verifies the records from {@code tapeFrom} on, then binds the root to a Java type. */
+  Object bind(int tapeFrom, int length, List<ByteBuffer> outOfBand, Target target) {
+    if (target instanceof InstanceTarget) {
+      build(tapeFrom, 0, length, outOfBand); // the value itself is wanted
+    } else {
+      begin(tapeFrom, length, outOfBand);
+      replaying = false;
+    }
+    return binder().bind(graph.root, target);
+  }
+
+  private void begin(int tapeFrom, int length, List<ByteBuffer> outOfBand) {
     if (graph.globals > 0 || graph.hooks > 0) {
       verifier.verify(tapeFrom, outOfBand.size());
     }
     buffers = outOfBand;
     parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
-    built = Arrays.copyOf(built, graph.nodes);
     keys.begin(graph.leafCount);
+    if (binder != null) {
+      binder.begin();
+    }
+  }
+
+  /** Replays the records of a stretch of the tape, the first node of which has a number. */
+  void replay(int from, int to, int nodeFrom) {
     long[] tape = graph.tape;
     int node = nodeFrom;
-    for (int at = tapeFrom; at < graph.tapeLength; ) {
+    for (int at = from; at < to; ) {
       long header = tape[at];
       int count = PickleGraph.count(header);
       switch (PickleGraph.kind(header)) {
@@ -123,7 +157,57 @@ final class ObjectBuilder {
         }
       }
     }
-    return value(graph.root);
+  }
+
+  private GraphBinder binder() {
+    if (binder == null) {
+      binder = new GraphBinder(graph, this);
+      binder.begin();
+    }
+    return binder;
+  }
+
+  // ---- single values, for the binder ----------------------------------------------------------
+
+  /** The untyped value of any reference, made if it has not been made. */
+  Object materialise(long ref) {
+    if (replaying || !Ref.isNode(ref)) {
+      return value(ref);
+    }
+    if (built.length < graph.nodes) {
+      built = Arrays.copyOf(built, graph.nodes);
+    }
+    if (isUnmade(Ref.node(ref))) {
+      replaying = true;
+      new SubtreeBuilder(graph, this).build(Ref.node(ref));
+      replaying = false;
+    }
+    return value(ref);
+  }
+
+  boolean isUnmade(int node) {
+    return built[node] == null;
+  }
+
+  /** Notes that a node is about to be made. */
+  void noteUnmade(int node) {
+    built[node] = PENDING;
+  }
+
+  /** Whether a call of getattr is the name of a nested global. */
+  boolean isNestedGlobal(long ref) {
+    return verifier.resolved(ref) != null;
+  }
+
+  /** What the call at {@code at} is of, or null if that is the result of another. */
+  Resolved callable(int at) {
+    return verifier.resolved(graph.tape[at + 1]);
+  }
+
+  /** The global that a reference stands for, or null. */
+  PyGlobal globalOf(long ref) {
+    Resolved resolved = verifier.resolved(ref);
+    return resolved == null ? null : resolved.global();
   }
 
   /** Begins with the values of parts of a graph that has been verified. */
@@ -175,6 +259,9 @@ final class ObjectBuilder {
     built = NONE;
     leaves = NONE;
     buffers = null;
+    if (binder != null) {
+      binder.release();
+    }
   }
 
   /**
@@ -253,12 +340,15 @@ final class ObjectBuilder {
       return inert(at);
     }
     if (target.type() instanceof GrowingType) {
-      return construct(target, at, false);
+      return construct(target, at, node, false);
     }
-    return graph.firstGrowth(node) == 0 ? construct(target, at, false) : PENDING;
+    return graph.firstGrowth(node) == 0 ? construct(target, at, node, false) : PENDING;
   }
 
-  private Object construct(Resolved target, int at, boolean complete) {
+  private Object construct(Resolved target, int at, int node, boolean complete) {
+    if (target.type() instanceof BoundType bound) {
+      return binder().bind(Ref.of(Ref.OBJECT, node), bound.target());
+    }
     parts.begin(target.global(), at, complete);
     return guarded(at + 5, () -> target.type().construct(parts));
   }
@@ -295,7 +385,7 @@ final class ObjectBuilder {
   private void completeIfLast(int at, int node) {
     if (graph.nextGrowth(at) == 0) {
       int object = graph.nodeAt[node];
-      built[node] = construct(verifier.target(object), object, true);
+      built[node] = construct(verifier.target(object), object, node, true);
     }
   }
 

@@ -54,6 +54,10 @@ public final class PickleGraph {
   private static final int KEPT_WORDS = 1 << 22;
 
   Input input;
+
+  /** Where the pickle begins in the input. */
+  int from;
+
   final Input side = new Input();
   private byte[] sideBytes = new byte[64];
   private int sideLength;
