@@ -3,6 +3,7 @@ module io.brine {
   requires transitive org.agrona;
 
   exports io.brine;
+  exports io.brine.numpy;
   exports io.brine.opcode;
   exports io.brine.scan;
   exports io.brine.text;

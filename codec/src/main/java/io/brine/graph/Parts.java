@@ -1,6 +1,5 @@
 package io.brine.graph;
 
-import io.brine.LimitExceededException;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
@@ -151,13 +150,8 @@ final class Parts implements Construction {
   public void charge(long cost) {
     charged += Math.max(0, Math.min(cost, Long.MAX_VALUE >> 1));
     if (charged > allowed || charged < 0) {
-      long origin = graph.tape[record + 5];
-      throw new LimitExceededException(
-          "maxAmplification",
-          limits.maxAmplification(),
-          limits.maxAmplification() + 1L,
-          PickleGraph.originOffset(origin),
-          PickleGraph.originOpcode(origin));
+      int most = limits.maxAmplification();
+      throw graph.beyond("maxAmplification", most, most + 1L, record + 5);
     }
   }
 
@@ -168,12 +162,6 @@ final class Parts implements Construction {
 
   @Override
   public UnpicklingException invalid(String rule, RuntimeException cause) {
-    long origin = graph.tape[record + 5];
-    return new UnpicklingException(
-        Category.VALUE,
-        PickleGraph.originOffset(origin),
-        PickleGraph.originOpcode(origin),
-        rule,
-        cause);
+    return graph.error(record + 5, Category.VALUE, rule, cause);
   }
 }

@@ -1,5 +1,9 @@
 package io.brine.graph;
 
+import io.brine.GlobalRefusedException;
+import io.brine.LimitExceededException;
+import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import io.brine.type.ImportNames;
@@ -252,6 +256,30 @@ public final class PickleGraph {
 
   static int originOpcode(long origin) {
     return (int) (origin >>> 32);
+  }
+
+  // ---- errors, of the opcode whose origin stands on the tape at originAt ----------------------
+
+  UnpicklingException error(int originAt, Category category, String rule) {
+    return error(originAt, category, rule, null);
+  }
+
+  UnpicklingException error(int originAt, Category category, String rule, RuntimeException cause) {
+    long origin = tape[originAt];
+    return new UnpicklingException(
+        category, originOffset(origin), originOpcode(origin), rule, cause);
+  }
+
+  GlobalRefusedException refused(int originAt, PyGlobal global) {
+    long origin = tape[originAt];
+    return new GlobalRefusedException(
+        global.module(), global.name(), originOffset(origin), originOpcode(origin));
+  }
+
+  LimitExceededException beyond(String limit, long allowed, long found, int originAt) {
+    long origin = tape[originAt];
+    return new LimitExceededException(
+        limit, allowed, found, originOffset(origin), originOpcode(origin));
   }
 
   // ---- leaves, extras, text -------------------------------------------------------------------
