@@ -18,6 +18,7 @@ import pandas as pd
 HERE = pathlib.Path(__file__).resolve().parent
 VERSION = ".".join(pd.__version__.split(".")[:2])
 MAJOR = int(VERSION.split(".")[0])
+MISSING = tuple(getattr(pd, name) for name in ("NaT", "NA") if hasattr(pd, name))
 try:
     import pyarrow
 except ImportError:
@@ -29,6 +30,12 @@ CASES = {}
 def case(build):
     CASES[build.__name__.rstrip("_")] = build
     return build
+
+
+def since(version):
+    """As case, for a pandas that is new enough."""
+    new = [int(part) for part in VERSION.split(".")] >= [int(part) for part in version.split(".")]
+    return case if new else lambda build: None
 
 
 @case
@@ -56,16 +63,16 @@ def dtypes():
     return frame
 
 
-@case
+@since("1.2")
 def nullable():
     return pd.DataFrame({"i": pd.array([1, None, 3], dtype="Int64"),
                          "u": pd.array([1, 2, None], dtype="UInt8"),
                          "f": pd.array([1.5, None, 2.5], dtype="Float64"),
                          "b": pd.array([True, None, False], dtype="boolean"),
-                         "s": pd.array(["x", None, "z"], dtype="string[python]")})
+                         "s": pd.array(["x", None, "z"], dtype="string" if MAJOR < 2 else "string[python]")})
 
 
-@case
+@since("1.0")
 def times():
     return pd.DataFrame({
         "naive": pd.to_datetime(["2020-01-01 00:00:00.000", "2021-06-01 12:34:56.789", None]),
@@ -85,12 +92,12 @@ def categories():
     })
 
 
-@case
+@since("1.0")
 def intervals():
     return pd.DataFrame({"i": pd.interval_range(0, 3), "v": [1, 2, 3]})
 
 
-@case
+@since("1.0")
 def sparse():
     return pd.DataFrame({"s": pd.arrays.SparseArray([0.0, 0.0, 1.5])})
 
@@ -141,7 +148,8 @@ def scalars():
         "stamp": pd.Timestamp("2020-01-02 03:04:05.123456789"),
         "zoned": pd.Timestamp("2020-01-02", tz="Asia/Tokyo"),
         "utc": pd.Timestamp("2020-01-02", tz="UTC"),
-        "delta": pd.Timedelta("1 days 00:00:00.000000001"), "nat": pd.NaT, "na": pd.NA,
+        "delta": pd.Timedelta("1 days 00:00:00.000000001"), "nat": pd.NaT,
+        "na": getattr(pd, "NA", None),
         "period": pd.Period("2020-03", freq="M"), "interval": pd.Interval(0.5, 1.5),
         "stamp_in": pd.DataFrame({"o": [pd.Timestamp("2020-01-01"), 1]}),
     }
@@ -176,7 +184,7 @@ def sliced():
     return pd.DataFrame({"a": range(10), "b": np.arange(10) * 0.5}).iloc[2:8:3]
 
 
-@case
+@since("1.0")
 def attributes():
     frame = pd.DataFrame({"a": [1]})
     frame.attrs["source"] = "sensor 7"
@@ -219,7 +227,7 @@ def cells(values):
 def cell(value):
     if isinstance(value, np.generic):
         value = value.item()
-    if value is None or value is pd.NA or value is pd.NaT:
+    if value is None or any(value is missing for missing in MISSING):
         return None
     if isinstance(value, float):
         return {"float": value.hex()} if value == value else None
@@ -251,8 +259,10 @@ def main():
     for name, build in CASES.items():
         value = build()
         for protocol in (2, 4, 5):
+            if protocol > pickle.HIGHEST_PROTOCOL:
+                continue
             write(files, name, protocol, pickle.dumps(value, protocol), [], value)
-        if name in ("mixed", "ints", "times", "dtypes"):
+        if name in ("mixed", "ints", "times", "dtypes") and pickle.HIGHEST_PROTOCOL == 5:
             buffers = []
             pickled = pickle.dumps(value, 5, buffer_callback=buffers.append)
             write(files, name + "_out_of_band", 5, pickled, buffers, value)
