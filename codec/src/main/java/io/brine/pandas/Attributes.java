@@ -53,6 +53,15 @@ final class Attributes {
     return array;
   }
 
+  /** An array of one dimension, or of two: a row for each column of a block. */
+  NdArray vectors(String... names) {
+    NdArray array = get(NdArray.class, names);
+    if (array.ndim() != 1 && array.ndim() != 2) {
+      throw object.invalid("'" + names[0] + "' has neither one dimension nor two");
+    }
+    return array;
+  }
+
   /** An array of whole numbers in one dimension. */
   NdArray integers(String... names) {
     return integers(object, vector(names));

@@ -14,17 +14,6 @@ final class CategoricalColumn extends Column {
     this.ordered = ordered;
   }
 
-  /** Whether every code is that of a category. */
-  static boolean areValid(NdArray codes, int categories) {
-    for (int i = 0; i < codes.size(); i++) {
-      long code = codes.getLong(i);
-      if (code < -1 || code >= categories) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   @Override
   public int size() {
     return codes.size();

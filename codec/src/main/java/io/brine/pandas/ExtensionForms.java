@@ -46,13 +46,14 @@ final class ExtensionForms {
     return column(object, cls.name(), new Attributes(object, attributes));
   }
 
-  private static Column column(Construction object, String cls, Attributes attributes) {
+  private static Object column(Construction object, String cls, Attributes attributes) {
     return switch (cls) {
       case "Categorical" -> categorical(object, attributes);
       case "DatetimeArray", "TimedeltaArray" -> times(object, attributes);
       case "PeriodArray" -> periods(object, attributes);
       case "IntegerArray", "FloatingArray", "BooleanArray" -> masked(object, attributes);
-      case "StringArray" -> ArrayColumn.text(attributes.vector("_ndarray", "_data"), "string");
+      case "StringArray" ->
+          Rows.of(attributes.vectors("_ndarray", "_data"), row -> ArrayColumn.text(row, "string"));
       case "PandasArray", "NumpyExtensionArray" ->
           ArrayColumn.of(attributes.vector("_ndarray", "_data"));
       case "IntervalArray" -> intervals(object, attributes);
@@ -63,8 +64,8 @@ final class ExtensionForms {
     };
   }
 
-  private static Column categorical(Construction object, Attributes attributes) {
-    NdArray codes = attributes.integers("_ndarray", "_codes");
+  private static Object categorical(Construction object, Attributes attributes) {
+    NdArray codes = Attributes.integers(object, attributes.vectors("_ndarray", "_codes"));
     Index categories;
     Object ordered;
     if (attributes.any("_dtype") instanceof ExtensionType type) {
@@ -76,37 +77,42 @@ final class ExtensionForms {
       ordered = attributes.any("_ordered");
     }
     requireCodes(object, codes, categories);
-    return new CategoricalColumn(codes, categories, Boolean.TRUE.equals(ordered));
+    boolean isOrdered = Boolean.TRUE.equals(ordered);
+    return Rows.of(codes, row -> new CategoricalColumn(row, categories, isOrdered));
   }
 
   static void requireCodes(Construction object, NdArray codes, Index labels) {
     object.charge(codes.size());
-    if (!CategoricalColumn.areValid(codes, labels.size())) {
-      throw object.invalid("a code that is the number of no label");
-    }
+    codes.forEachLong(
+        code -> {
+          if (code < -1 || code >= labels.size()) {
+            throw object.invalid("a code that is the number of no label");
+          }
+        });
   }
 
-  private static Column times(Construction object, Attributes attributes) {
-    NdArray array = attributes.get(NdArray.class, "_ndarray", "_data");
+  private static Object times(Construction object, Attributes attributes) {
+    NdArray array = attributes.vectors("_ndarray", "_data");
     Kind kind = array.dtype().kind();
-    if (kind != Kind.DATETIME && kind != Kind.TIMEDELTA || array.ndim() < 1 || array.ndim() > 2) {
+    if (kind != Kind.DATETIME && kind != Kind.TIMEDELTA) {
       throw object.invalid("an array of times that holds something else");
     }
-    Object zone = null;
-    if (attributes.any("_dtype") instanceof ExtensionType type) {
-      zone = new Attributes(object, type.state()).any("tz");
-    }
-    return new TimeColumn(array, zone);
+    Object zone =
+        attributes.any("_dtype") instanceof ExtensionType type
+            ? new Attributes(object, type.state()).any("tz")
+            : null;
+    return Rows.of(array, row -> new TimeColumn(row, zone));
   }
 
-  private static Column periods(Construction object, Attributes attributes) {
+  private static Object periods(Construction object, Attributes attributes) {
     Object type = attributes.any("_dtype");
     Object frequency =
         type instanceof ExtensionType extension
             ? new Attributes(object, extension.state()).any("freq")
             : attributes.any("_freq", "freq");
-    return new PeriodColumn(
-        attributes.integers("_ndarray", "_data"), ScalarForms.frequency(object, frequency));
+    String name = ScalarForms.frequency(object, frequency);
+    NdArray ordinals = Attributes.integers(object, attributes.vectors("_ndarray", "_data"));
+    return Rows.of(ordinals, row -> new PeriodColumn(row, name));
   }
 
   private static Column masked(Construction object, Attributes attributes) {

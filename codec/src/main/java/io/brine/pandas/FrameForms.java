@@ -138,8 +138,8 @@ final class FrameForms {
     if (values instanceof NdArray array && array.ndim() == 2) {
       return array.shape()[0];
     }
-    if (values instanceof TimeColumn times && times.ndim() == 2) {
-      return times.shape()[0];
+    if (values instanceof Rows rows) {
+      return rows.count();
     }
     if (values instanceof Column) {
       return 1;
@@ -163,9 +163,7 @@ final class FrameForms {
     if (values instanceof NdArray array) {
       return ArrayColumn.of(array.get(index));
     }
-    return values instanceof TimeColumn times && times.ndim() == 2
-        ? times.row(index)
-        : (Column) values;
+    return values instanceof Rows rows ? rows.row(index) : (Column) values;
   }
 
   private static int[] places(Construction object, Object places, int count) {

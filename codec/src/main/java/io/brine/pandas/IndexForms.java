@@ -35,9 +35,6 @@ final class IndexForms {
     if (data instanceof NdArray array && array.ndim() == 1) {
       return ArrayColumn.of(array);
     }
-    if (data instanceof TimeColumn times && times.ndim() != 1) {
-      throw object.invalid("an array of times that is not one-dimensional");
-    }
     if (data instanceof Column column) {
       return column;
     }

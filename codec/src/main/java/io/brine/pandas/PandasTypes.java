@@ -132,6 +132,10 @@ public final class PandasTypes {
     "pandas.tseries.index:DatetimeIndex",
     "pandas.tseries.tdi:TimedeltaIndex",
     "pandas.tseries.period:PeriodIndex",
+    // The arrays of codes, until 0.25.
+    "pandas.core.base:FrozenNDArray",
+    "pandas.indexes.frozen:FrozenNDArray",
+    "pandas.core.indexes.frozen:FrozenNDArray",
   };
 
   private static final String[] OFFSETS = {
@@ -216,7 +220,9 @@ public final class PandasTypes {
     for (String module : new String[] {"pandas.core.indexes.period", "pandas.tseries.period"}) {
       builder.type(module, "_new_PeriodIndex", IndexForms::index);
     }
-    builder.type("pandas.core.indexes.interval", "_new_IntervalIndex", IndexForms::index);
+    builder
+        .type("pandas.core.indexes.interval", "_new_IntervalIndex", IndexForms::index)
+        .type("pandas.core.indexes.timedeltas", "_new_TimedeltaIndex", IndexForms::index);
     for (String name : INDEXES) {
       int colon = name.indexOf(':');
       builder.reference(name.substring(0, colon), name.substring(colon + 1));

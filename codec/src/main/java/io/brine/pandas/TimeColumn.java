@@ -1,7 +1,6 @@
 package io.brine.pandas;
 
 import io.brine.numpy.Datetime64;
-import io.brine.numpy.Kind;
 import io.brine.numpy.NdArray;
 import io.brine.numpy.Timedelta64;
 import java.time.DateTimeException;
@@ -22,19 +21,6 @@ final class TimeColumn extends Column {
   TimeColumn(NdArray array, Object zone) {
     this.array = array;
     this.zone = zone;
-  }
-
-  /** The times of one row of a two-dimensional block. */
-  TimeColumn row(int index) {
-    return new TimeColumn(array.get(index), zone);
-  }
-
-  int ndim() {
-    return array.ndim();
-  }
-
-  int[] shape() {
-    return array.shape();
   }
 
   @Override
@@ -82,9 +68,5 @@ final class TimeColumn extends Column {
   @Override
   public Optional<NdArray> array() {
     return Optional.of(array);
-  }
-
-  boolean isTimedelta() {
-    return array.dtype().kind() == Kind.TIMEDELTA;
   }
 }
