@@ -8,6 +8,7 @@ module io.brine {
   exports io.brine.opcode;
   exports io.brine.scan;
   exports io.brine.text;
+  exports io.brine.torch;
   exports io.brine.type;
   exports io.brine.value;
 }

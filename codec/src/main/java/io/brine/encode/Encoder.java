@@ -2,6 +2,7 @@ package io.brine.encode;
 
 import io.brine.PickleProfile;
 import io.brine.PicklingException;
+import io.brine.text.PythonRepr;
 import io.brine.type.Reducer;
 import io.brine.value.PyByteArray;
 import io.brine.value.PyBytes;
@@ -394,16 +395,23 @@ public final class Encoder {
       program(null, new Object[] {new Step.Unhooked(id), Step.BINPERSID});
       return;
     }
-    String text =
-        id instanceof PyString8 bytes
-            ? new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1)
-            : id instanceof Boolean bool ? (bool ? "True" : "False") : String.valueOf(id);
+    String text = idText(id);
     if (!text.chars().allMatch(c -> c < 128 && c != '\n')) {
       throw new PathlessException("at protocol 0 a persistent id must be one line of ASCII");
     }
     out.op('P');
     out.latin1(text);
     out.newline();
+  }
+
+  /** The text of a persistent id, as Python's {@code str()}. */
+  private static String idText(Object id) {
+    if (id instanceof PyString8 bytes) {
+      return new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+    boolean differs =
+        id == null || id instanceof Boolean || id instanceof Double || id instanceof Float;
+    return differs ? PythonRepr.of(id) : id.toString();
   }
 
   // ---- frames ---------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import io.brine.GlobalRefusedException;
 import io.brine.LimitExceededException;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
+import io.brine.internal.ByteArrays;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import io.brine.type.ImportNames;
@@ -379,13 +380,7 @@ public final class PickleGraph {
   }
 
   BigInteger bigInteger(long run) {
-    byte[] bytes = area(run).copy(runOffset(run), runLength(run));
-    for (int i = 0, k = bytes.length - 1; i < k; i++, k--) {
-      byte swap = bytes[i];
-      bytes[i] = bytes[k];
-      bytes[k] = swap;
-    }
-    return new BigInteger(bytes);
+    return ByteArrays.toBigInteger(area(run).copy(runOffset(run), runLength(run)));
   }
 
   /** A string value: a String, unless only {@link PyCodePoints} can hold it. */

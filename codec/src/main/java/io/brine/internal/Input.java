@@ -1,7 +1,5 @@
 package io.brine.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +15,6 @@ import org.agrona.DirectBuffer;
  * everything else through a read-only {@link ByteBuffer}. Reusable and not thread-safe.
  */
 public final class Input {
-
-  private static final VarHandle SHORT_LE =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_LE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_LE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_BE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final byte[] NO_BYTES = {};
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -97,12 +86,14 @@ public final class Input {
   }
 
   public int u16(int at) {
-    return (array != null ? (short) SHORT_LE.get(array, base + at) : buffer.getShort(base + at))
+    return (array != null
+            ? (short) ByteArrays.SHORT_LE.get(array, base + at)
+            : buffer.getShort(base + at))
         & 0xffff;
   }
 
   public int i32(int at) {
-    return array != null ? (int) INT_LE.get(array, base + at) : buffer.getInt(base + at);
+    return array != null ? (int) ByteArrays.INT_LE.get(array, base + at) : buffer.getInt(base + at);
   }
 
   public long u32(int at) {
@@ -110,13 +101,15 @@ public final class Input {
   }
 
   public long i64(int at) {
-    return array != null ? (long) LONG_LE.get(array, base + at) : buffer.getLong(base + at);
+    return array != null
+        ? (long) ByteArrays.LONG_LE.get(array, base + at)
+        : buffer.getLong(base + at);
   }
 
   /** Eight bytes, big-endian. */
   public long i64BigEndian(int at) {
     return array != null
-        ? (long) LONG_BE.get(array, base + at)
+        ? (long) ByteArrays.LONG_BE.get(array, base + at)
         : Long.reverseBytes(buffer.getLong(base + at));
   }
 
@@ -150,7 +143,7 @@ public final class Input {
       byte[] bytes = array;
       int shift = base;
       for (; i <= end - 8; i += 8) {
-        if (((long) LONG_LE.get(bytes, shift + i) & HIGH_BITS) != 0) {
+        if (((long) ByteArrays.LONG_LE.get(bytes, shift + i) & HIGH_BITS) != 0) {
           return false;
         }
       }

@@ -38,6 +38,9 @@ final class DTypeForm implements PythonType {
     }
     try {
       DType type = DType.of(text);
+      if (type.format() != FloatFormat.IEEE) {
+        throw object.invalid("a dtype that NumPy does not have");
+      }
       return object.hasState() ? withState(type, parts(object), object) : type;
     } catch (IllegalArgumentException e) {
       throw object.invalid(printable(e.getMessage()));

@@ -44,6 +44,13 @@ final class DTypeParser {
   }
 
   static DType parse(String text) {
+    FloatFormat format = FloatFormat.named(text);
+    if (format != null) {
+      DTypeParts parts =
+          new DTypeParts(Kind.FLOAT, format.itemSize, order(Kind.FLOAT, format.itemSize, "<"));
+      parts.format = format;
+      return parts.build();
+    }
     if (text.length() <= MAX_LENGTH) {
       String known = text.replaceFirst("^datetime64", "M8").replaceFirst("^timedelta64", "m8");
       Matcher notation = NOTATION.matcher(NAMES.getOrDefault(known, known));

@@ -14,7 +14,7 @@ final class DTypeText {
       case BOOL -> "bool";
       case INT -> "int" + bits;
       case UINT -> "uint" + bits;
-      case FLOAT -> "float" + bits;
+      case FLOAT -> type.format().typeName != null ? type.format().typeName : "float" + bits;
       case COMPLEX -> "complex" + bits;
       case BYTES -> "bytes" + 8L * type.itemSize();
       case STRING -> "str" + 8L * type.itemSize();
