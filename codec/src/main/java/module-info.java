@@ -3,6 +3,7 @@ module io.brine {
   requires transitive org.agrona;
 
   exports io.brine;
+  exports io.brine.container;
   exports io.brine.lazy;
   exports io.brine.numpy;
   exports io.brine.opcode;

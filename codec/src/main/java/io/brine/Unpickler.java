@@ -326,8 +326,11 @@ public final class Unpickler {
     }
 
     /**
-     * Whether bytes are views of the input instead of copies: the input must then stay as it is
-     * while they are in use, and each of them keeps all of it alive.
+     * Whether bytes are views of the input instead of copies, and NumPy's arrays with them: the
+     * input must then stay as it is while they are in use, and each of them keeps all of it alive.
+     * A bytearray is copied when it is first written to. Of a large file that {@link
+     * Unpickler#load(Path)} reads they are views of a mapping, so the file must not be overwritten
+     * (to replace it by another of its name is fine).
      */
     public Builder bytesAsViews(boolean value) {
       views = value;

@@ -2,12 +2,12 @@ package io.brine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.brine.lazy.LazyItems;
 import io.brine.lazy.LazyNode;
 import io.brine.lazy.LazyReader;
+import io.brine.testing.Snippets;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.brine.type.RecordType;
 import io.brine.type.StandardTypes;
 import io.brine.type.TypeRegistry;
@@ -21,8 +21,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The Java examples of the README, run; and the README, held to what is run here. */
@@ -100,18 +98,6 @@ class ReadmeExamplesTest {
 
   @Test
   void shouldShowInTheReadmeWhatIsRunHere() throws IOException {
-    String here = Files.readString(Path.of("codec/src/test/java/io/brine/ReadmeExamplesTest.java"));
-    Matcher blocks =
-        Pattern.compile("(?s)```java\n(.*?)```").matcher(Files.readString(Path.of("README.md")));
-    int lines = 0;
-    while (blocks.find()) {
-      for (String line : blocks.group(1).split("\n")) {
-        assertTrue(
-            here.replaceAll("\\s+", "").contains(line.replaceAll("\\s+", "")),
-            () -> "not tested: " + line);
-        lines++;
-      }
-    }
-    assertTrue(lines > 10, "only " + lines + " lines of examples found");
+    Snippets.assertTested("README.md", "codec/src/test/java/io/brine/ReadmeExamplesTest.java");
   }
 }

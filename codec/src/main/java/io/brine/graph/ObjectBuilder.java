@@ -17,7 +17,6 @@ import io.brine.value.PyPersistentId;
 import io.brine.value.PySet;
 import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
-import io.brine.value.UnhashableKeyException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -192,7 +191,9 @@ final class ObjectBuilder {
     return switch (PickleGraph.kind(header)) {
       case Ref.BYTEARRAY -> {
         long run = tape[at + 1];
-        yield PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
+        yield isView(run)
+            ? PyByteArray.viewOf(bytes(run))
+            : PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
       }
       case Ref.GLOBAL -> global(at, verifier.resolved(Ref.of(Ref.GLOBAL, node)).global());
       case Ref.EXTENSION -> {
@@ -369,14 +370,13 @@ final class ObjectBuilder {
     Object target = built[node];
     if (isContainer(node)) {
       Object[] items = values(at + 3, count);
-      try {
-        if (target == PENDING) {
-          built[node] = PyFrozenSet.of(items);
-        } else {
-          ((PySet) target).addAll(Arrays.asList(items));
+      parts.beginGrowth(at);
+      if (target == PENDING) {
+        built[node] = parts.frozenSet(items);
+      } else {
+        for (Object item : items) {
+          parts.add((PySet) target, item);
         }
-      } catch (UnhashableKeyException e) {
-        throw unhashable(at, e);
       }
     } else if (target == PENDING) {
       completeIfLast(at, node);
@@ -477,23 +477,10 @@ final class ObjectBuilder {
   }
 
   private void fill(PyDict dict, int at, int pairs) {
-    try {
-      for (int i = 0; i < pairs; i++) {
-        dict.put(value(edge(at, 2 * i)), value(edge(at, 2 * i + 1)));
-      }
-    } catch (UnhashableKeyException e) {
-      throw unhashable(at, e);
+    parts.beginGrowth(at);
+    for (int i = 0; i < pairs; i++) {
+      parts.put(dict, value(edge(at, 2 * i)), value(edge(at, 2 * i + 1)));
     }
-  }
-
-  private UnpicklingException unhashable(int at, UnhashableKeyException e) {
-    long origin = graph.tape[at + 2];
-    return new UnpicklingException(
-        Category.VALUE,
-        PickleGraph.originOffset(origin),
-        PickleGraph.originOpcode(origin),
-        e.getMessage(),
-        e);
   }
 
   /** A key that the cache knows to be a string; null for every other value. */
@@ -563,9 +550,13 @@ final class ObjectBuilder {
   private PyBytes bytes(long run) {
     int offset = graph.runOffset(run);
     int length = graph.runLength(run);
-    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0
+    return isView(run)
         ? PyBytes.view(graph.input.view(offset, length))
         : PyBytes.wrap(graph.area(run).copy(offset, length));
+  }
+
+  private boolean isView(long run) {
+    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0;
   }
 
   private Object leaf(int leaf) {

@@ -157,8 +157,7 @@ final class Verifier {
   private Resolved lookUp(PyGlobal global) {
     PythonType type = options.types().find(global);
     if (type != null) {
-      return new Resolved(
-          global, TypeRegistry.isReference(type) ? Role.REFERENCE : Role.TYPE, type);
+      return new Resolved(global, roleOf(type), type);
     }
     Role role = Resolved.roleOf(global);
     if (role != null) {
@@ -167,6 +166,13 @@ final class Verifier {
     return options.allInert() || options.inert().test(global)
         ? new Resolved(global, Role.INERT, null)
         : null;
+  }
+
+  private static Role roleOf(PythonType type) {
+    if (TypeRegistry.isReference(type)) {
+      return Role.REFERENCE;
+    }
+    return TypeRegistry.isInert(type) ? Role.INERT : Role.TYPE;
   }
 
   private Resolved resolveExtension(int at) {
