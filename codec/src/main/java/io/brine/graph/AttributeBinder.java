@@ -91,24 +91,64 @@ final class AttributeBinder {
     return binder.finished(frame, complete(frame, target));
   }
 
+  /** The hot loop: what fits at first sight is stored here, all else takes the slower way. */
   private boolean stepNamed(BindFrame frame, ObjectTarget target) {
     long[] tape = graph.tape;
     FieldLookup lookup = frame.lookup;
+    Target[] targets = frame.targets;
+    int position = frame.position;
     int end = frame.end;
     int at = frame.at;
     while (at < end) {
-      int field = lookup.field(tape[at], frame.position++);
-      frame.edge = at + 1;
-      frame.part = field;
       long ref = tape[at + 1];
+      int field = lookup.field(tape[at], position++);
       at += 2;
+      if (field >= 0 && fillSimple(frame, field, targets[field], ref)) {
+        continue;
+      }
+      frame.position = position;
       frame.at = at;
+      frame.edge = at - 1;
+      frame.part = field;
       if (field < 0) {
         drop(target, tape[at - 2], field);
       } else if (!fill(frame, field, ref)) {
         return false;
       }
     }
+    frame.at = at;
+    return true;
+  }
+
+  /** Stores the usual form of a simple value. */
+  private boolean fillSimple(BindFrame frame, int field, Target type, long ref) {
+    switch (type.shape) {
+      case INTEGER -> {
+        long value = Ref.intValue(ref);
+        int unused = ((ScalarTarget) type).unusedBits;
+        if (Ref.tag(ref) != Ref.INT || value << unused >> unused != value) {
+          return false;
+        }
+        frame.bits[field] = value;
+      }
+      case DOUBLE -> {
+        if (Ref.tag(ref) != Ref.FLOAT) {
+          return false;
+        }
+        frame.bits[field] = graph.input.i64BigEndian((int) ref);
+      }
+      case TEXT -> {
+        String text = scalars.simpleText(ref);
+        if (text == null) {
+          return false;
+        }
+        frame.references[field] = text;
+      }
+      default -> {
+        return false;
+      }
+    }
+    frame.seen[field >> 6] |= 1L << field;
     return true;
   }
 

@@ -53,7 +53,7 @@ final class GraphBinder {
     this.scalars = new ScalarReader(graph, values, errors);
     this.sources = new ObjectSources(graph, values, errors);
     this.attributes = new AttributeBinder(graph, this, errors, scalars, sources);
-    this.items = new ItemBinder(graph, this, errors, scalars, sources);
+    this.items = new ItemBinder(graph, this, values, errors, scalars, sources);
   }
 
   /** Begins a graph. */
@@ -172,12 +172,22 @@ final class GraphBinder {
       }
       case ELEMENTS -> {
         if (Ref.tag(ref) == Ref.LIST && !graph.isFetched(Ref.node(ref))) {
-          return entered(elements(ref, (ElementsTarget) target));
+          return list(ref, (ElementsTarget) target);
         }
       }
       default -> {}
     }
     return isShared(ref) ? enterShared(ref, target) : entered(make(ref, target));
+  }
+
+  /** A list that is not shared, which most are. */
+  private Object list(long ref, ElementsTarget target) {
+    if (target.isSet || target.isPrimitiveArray()) {
+      return entered(elements(ref, target));
+    }
+    BindFrame frame = open(ref, target, false);
+    items.startList(frame);
+    return recursion < MOST_RECURSION ? recur(frame) : OPENED;
   }
 
   private Object enterShared(long ref, Target target) {

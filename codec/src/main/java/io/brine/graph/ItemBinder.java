@@ -11,6 +11,7 @@ final class ItemBinder {
 
   private final PickleGraph graph;
   private final GraphBinder binder;
+  private final ObjectBuilder values;
   private final BindErrors errors;
   private final ScalarReader scalars;
   private final ObjectSources sources;
@@ -18,11 +19,13 @@ final class ItemBinder {
   ItemBinder(
       PickleGraph graph,
       GraphBinder binder,
+      ObjectBuilder values,
       BindErrors errors,
       ScalarReader scalars,
       ObjectSources sources) {
     this.graph = graph;
     this.binder = binder;
+    this.values = values;
     this.errors = errors;
     this.scalars = scalars;
     this.sources = sources;
@@ -35,16 +38,26 @@ final class ItemBinder {
     frame.count = 0;
   }
 
+  /** Begins a collection of the items of a list. */
+  void startList(BindFrame frame) {
+    int node = Ref.node(frame.ref);
+    frame.startGrowth(node, PickleGraph.APPENDS);
+    frame.elements = new Object[PickleGraph.count(graph.tape[graph.nodeAt[node]])];
+    frame.count = 0;
+  }
+
   /** Goes on to the end, or to an element that has to wait for its parts. */
   Object step(BindFrame frame, ElementsTarget target) {
     long[] tape = graph.tape;
     Target element = target.element();
     Object[] elements = frame.elements;
+    boolean isAny = element.shape == Target.Shape.ANY;
     do {
       while (frame.at < frame.end) {
         frame.part = frame.count;
         frame.edge = frame.at;
-        Object value = binder.enter(tape[frame.at++], element);
+        long ref = tape[frame.at++];
+        Object value = isAny && !Ref.isNode(ref) ? values.value(ref) : binder.enter(ref, element);
         if (value == GraphBinder.OPENED) {
           return value;
         }
