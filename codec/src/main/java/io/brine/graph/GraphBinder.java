@@ -129,7 +129,9 @@ final class GraphBinder {
     }
     BindFrame frame = frames[depth++];
     frame.ref = ref;
-    frame.target = target;
+    if (frame.target != target) {
+      frame.target = target; // most have the target of the last one at their depth
+    }
     frame.part = -1;
     frame.isShared = isShared;
     if (isShared) {
@@ -361,7 +363,7 @@ final class GraphBinder {
   private Object map(long ref, MapTarget target) {
     long content = sources.pairs(ref);
     if (content != Ref.ABSENT) {
-      items.startMap(open(ref, target), content, target);
+      items.startMap(open(ref, target), content);
       return OPENED;
     }
     boolean isAny =
@@ -389,7 +391,7 @@ final class GraphBinder {
     switch (frame.target.shape) {
       case OBJECT -> frame.references[frame.part] = part;
       case ELEMENTS -> frame.elements[frame.count++] = part;
-      case MAP -> items.accept(frame, part);
+      case MAP -> items.accept(frame, frame.map, part);
       default -> {
         return finished(frame, wrapped((WrapTarget) frame.target, part));
       }
