@@ -4,6 +4,8 @@ module io.brine {
 
   exports io.brine;
   exports io.brine.bind;
+  exports io.brine.container;
+  exports io.brine.lazy;
   exports io.brine.numpy;
   exports io.brine.opcode;
   exports io.brine.scan;

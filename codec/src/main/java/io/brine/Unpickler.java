@@ -2,9 +2,11 @@ package io.brine;
 
 import io.brine.bind.Binding;
 import io.brine.bind.TypeToken;
+import io.brine.graph.GraphView;
 import io.brine.graph.PickleEngine;
 import io.brine.graph.ReadOptions;
 import io.brine.graph.StringDecoding;
+import io.brine.lazy.LazyReader;
 import io.brine.target.Target;
 import io.brine.type.PythonType;
 import io.brine.type.StandardTypes;
@@ -245,6 +247,23 @@ public final class Unpickler {
     return PickleReader.over(source, new PickleEngine(options), keepMemo);
   }
 
+  /**
+   * Reads pickles from bytes that arrive in pieces, by a socket or an event loop.
+   *
+   * @param keepMemo whether the pickles share a memo, as those of one Python {@code Pickler} do
+   */
+  public PickleFeed feed(boolean keepMemo) {
+    return new PickleFeed(this, keepMemo ? new PickleEngine(options) : null);
+  }
+
+  /**
+   * A reader of parts of pickles, under the policy and limits of this one: for one field of many,
+   * without making the rest. One for each thread; it is reused from pickle to pickle.
+   */
+  public LazyReader lazyReader() {
+    return new LazyReader(new GraphView(options));
+  }
+
   private static ByteBuffer contents(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
@@ -360,8 +379,11 @@ public final class Unpickler {
     }
 
     /**
-     * Whether bytes are views of the input instead of copies: the input must then stay as it is
-     * while they are in use, and each of them keeps all of it alive.
+     * Whether bytes are views of the input instead of copies, and NumPy's arrays with them: the
+     * input must then stay as it is while they are in use, and each of them keeps all of it alive.
+     * A bytearray is copied when it is first written to. Of a large file that {@link
+     * Unpickler#load(Path)} reads they are views of a mapping, so the file must not be overwritten
+     * (to replace it by another of its name is fine).
      */
     public Builder bytesAsViews(boolean value) {
       views = value;

@@ -20,7 +20,6 @@ import io.brine.value.PyPersistentId;
 import io.brine.value.PySet;
 import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
-import io.brine.value.UnhashableKeyException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -211,6 +210,50 @@ final class ObjectBuilder {
     return resolved == null ? null : resolved.global();
   }
 
+  /** Begins with the values of parts of a graph that has been verified. */
+  void beginParts(List<ByteBuffer> outOfBand) {
+    buffers = outOfBand;
+    built = new Object[graph.nodes];
+    keys.begin(graph.leafCount);
+  }
+
+  /**
+   * Replays the records of one part of the graph, and forgets its values.
+   *
+   * @param records a position on the tape and the node there or that grows there, in tape order
+   * @param length of the pickle in bytes
+   */
+  Object part(long ref, long[] records, int count, int length) {
+    parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
+    try {
+      for (int i = 0; i < count; i++) {
+        replay((int) (records[i] >>> 32), (int) records[i]);
+      }
+      return value(ref);
+    } finally {
+      for (int i = 0; i < count; i++) {
+        built[(int) records[i]] = null;
+      }
+    }
+  }
+
+  private void replay(int at, int node) {
+    long header = graph.tape[at];
+    int count = PickleGraph.count(header);
+    switch (PickleGraph.kind(header)) {
+      case Ref.TUPLE -> built[node] = PyTuple.wrap(values(at + 1, count));
+      case Ref.LIST -> built[node] = isDelayed(node) ? null : new PyList(count);
+      case Ref.DICT -> built[node] = isDelayed(node) ? null : new PyDict(count);
+      case Ref.SET -> built[node] = new PySet();
+      case Ref.FROZENSET -> built[node] = count == 0 ? new PyFrozenSet(List.of()) : PENDING;
+      case PickleGraph.APPENDS -> append(at, count);
+      case PickleGraph.SETITEMS -> setItems(at, count);
+      case PickleGraph.ADDS -> add(at, count);
+      case PickleGraph.BUILD, PickleGraph.SETTER -> state(at);
+      default -> built[node] = special(at, node, header);
+    }
+  }
+
   /** Lets go of all values. */
   void release() {
     built = NONE;
@@ -235,7 +278,9 @@ final class ObjectBuilder {
     return switch (PickleGraph.kind(header)) {
       case Ref.BYTEARRAY -> {
         long run = tape[at + 1];
-        yield PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
+        yield isView(run)
+            ? PyByteArray.viewOf(bytes(run))
+            : PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
       }
       case Ref.GLOBAL -> global(at, verifier.resolved(Ref.of(Ref.GLOBAL, node)).global());
       case Ref.EXTENSION -> {
@@ -286,11 +331,11 @@ final class ObjectBuilder {
   // ---- objects --------------------------------------------------------------------------------
 
   private Object object(int at, int node) {
-    Resolved nested = verifier.resolved(Ref.of(Ref.OBJECT, node));
+    PyGlobal nested = verifier.nestedGlobal(node);
     if (nested != null) {
-      return isMethod(at) || graph.firstGrowth(node) != 0 ? inert(at) : nested.global();
+      return nested;
     }
-    Resolved target = target(at);
+    Resolved target = verifier.target(at);
     if (target == null || target.role() != Role.TYPE) {
       return inert(at);
     }
@@ -300,26 +345,9 @@ final class ObjectBuilder {
     return graph.firstGrowth(node) == 0 ? construct(target, at, node, false) : PENDING;
   }
 
-  /**
-   * Whether a call of getattr may mean a method as well as a nested class: only CPython 3.13 below
-   * protocol 4, which does not memoise the arguments, is sure to have meant a class. An inert
-   * reading keeps what is not sure.
-   */
-  private boolean isMethod(int at) {
-    return options.allInert() && (graph.protocol >= 4 || graph.isMemoised(graph.tape[at + 2]));
-  }
-
-  /**
-   * The global that a call is really of: for the functions of copyreg, the class they are given.
-   */
+  /** What the call of a record is really of. */
   Resolved target(int at) {
-    Resolved callable = verifier.resolved(graph.tape[at + 1]);
-    if (callable == null) {
-      return null;
-    }
-    return callable.role() == Role.RECONSTRUCTOR || callable.role() == Role.NEWOBJ
-        ? verifier.classArgument(graph.tape[at + 2])
-        : callable;
+    return verifier.target(at);
   }
 
   private Object construct(Resolved target, int at, int node, boolean complete) {
@@ -362,13 +390,13 @@ final class ObjectBuilder {
   private void completeIfLast(int at, int node) {
     if (graph.nextGrowth(at) == 0) {
       int object = graph.nodeAt[node];
-      built[node] = construct(target(object), object, node, true);
+      built[node] = construct(verifier.target(object), object, node, true);
     }
   }
 
   private GrowingType growing(int node) {
-    PythonType type = target(graph.nodeAt[node]).type();
-    parts.begin(target(graph.nodeAt[node]).global(), graph.nodeAt[node], false);
+    PythonType type = verifier.target(graph.nodeAt[node]).type();
+    parts.begin(verifier.target(graph.nodeAt[node]).global(), graph.nodeAt[node], false);
     if (type instanceof GrowingType growing) {
       return growing;
     }
@@ -437,14 +465,13 @@ final class ObjectBuilder {
     Object target = built[node];
     if (isContainer(node)) {
       Object[] items = values(at + 3, count);
-      try {
-        if (target == PENDING) {
-          built[node] = PyFrozenSet.of(items);
-        } else {
-          ((PySet) target).addAll(Arrays.asList(items));
+      parts.beginGrowth(at);
+      if (target == PENDING) {
+        built[node] = parts.frozenSet(items);
+      } else {
+        for (Object item : items) {
+          parts.add((PySet) target, item);
         }
-      } catch (UnhashableKeyException e) {
-        throw unhashable(at, e);
       }
     } else if (target == PENDING) {
       completeIfLast(at, node);
@@ -510,7 +537,7 @@ final class ObjectBuilder {
   }
 
   private boolean isInert(int node) {
-    Resolved target = target(graph.nodeAt[node]);
+    Resolved target = verifier.target(graph.nodeAt[node]);
     return target == null || target.role() != Role.TYPE;
   }
 
@@ -545,23 +572,10 @@ final class ObjectBuilder {
   }
 
   private void fill(PyDict dict, int at, int pairs) {
-    try {
-      for (int i = 0; i < pairs; i++) {
-        dict.put(value(edge(at, 2 * i)), value(edge(at, 2 * i + 1)));
-      }
-    } catch (UnhashableKeyException e) {
-      throw unhashable(at, e);
+    parts.beginGrowth(at);
+    for (int i = 0; i < pairs; i++) {
+      parts.put(dict, value(edge(at, 2 * i)), value(edge(at, 2 * i + 1)));
     }
-  }
-
-  private UnpicklingException unhashable(int at, UnhashableKeyException e) {
-    long origin = graph.tape[at + 2];
-    return new UnpicklingException(
-        Category.VALUE,
-        PickleGraph.originOffset(origin),
-        PickleGraph.originOpcode(origin),
-        e.getMessage(),
-        e);
   }
 
   /** A key that the cache knows to be a string; null for every other value. */
@@ -631,9 +645,13 @@ final class ObjectBuilder {
   private PyBytes bytes(long run) {
     int offset = graph.runOffset(run);
     int length = graph.runLength(run);
-    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0
+    return isView(run)
         ? PyBytes.view(graph.input.view(offset, length))
         : PyBytes.wrap(graph.area(run).copy(offset, length));
+  }
+
+  private boolean isView(long run) {
+    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0;
   }
 
   private Object leaf(int leaf) {
@@ -666,7 +684,7 @@ final class ObjectBuilder {
     if (PickleGraph.kind(graph.tape[at]) != Ref.OBJECT) {
       throw new IllegalStateException("node " + node + " was not made");
     }
-    parts.begin(target(at).global(), at, false);
+    parts.begin(verifier.target(at).global(), at, false);
     return parts.invalid("the object is part of itself, which its Java type does not allow");
   }
 }

@@ -24,6 +24,12 @@ public final class TypeRegistry {
         throw object.invalid("this global may be referred to, but not called");
       };
 
+  /** Stands for globals whose calls are kept as data. */
+  private static final PythonType INERT =
+      object -> {
+        throw object.invalid("this global is never called");
+      };
+
   private final Map<PyGlobal, PythonType> types;
   private final Map<Class<?>, Reducer<?>> reducers;
   private final Function<Class<?>, Reducer<Object>> otherReducers;
@@ -50,6 +56,11 @@ public final class TypeRegistry {
   /** Whether the type only allows its global to be named. */
   public static boolean isReference(PythonType type) {
     return type == REFERENCE;
+  }
+
+  /** Whether the type only allows calls of its global to be kept as inert objects. */
+  public static boolean isInert(PythonType type) {
+    return type == INERT;
   }
 
   /** The reducer for values of a class: its own, or that of a superclass or interface, or null. */
@@ -98,6 +109,11 @@ public final class TypeRegistry {
     public Builder reference(String module, String name) {
       types.putIfAbsent(new PyGlobal(module, name), REFERENCE);
       return this;
+    }
+
+    /** Allows a global, whose calls and instances become inert {@code PyObject}s. */
+    public Builder inert(String module, String name) {
+      return type(module, name, INERT);
     }
 
     /** Says how values of a Java class, its subclasses included, are written. */
