@@ -1,9 +1,7 @@
 package io.brine.encode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.brine.internal.ByteArrays;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -24,15 +22,6 @@ final class FramedOutput {
   private static final int FRAME = 0x95;
   private static final int MOST = Integer.MAX_VALUE - 8;
   private static final int KEPT = 16 << 20;
-
-  private static final VarHandle SHORT_LE =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_LE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_LE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_BE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes = new byte[512];
   private int size;
@@ -78,7 +67,7 @@ final class FramedOutput {
     int length = size - content;
     if (length >= LEAST_FRAME) {
       bytes[frameAt] = (byte) FRAME;
-      LONG_LE.set(bytes, frameAt + 1, (long) length);
+      ByteArrays.LONG_LE.set(bytes, frameAt + 1, (long) length);
     } else {
       System.arraycopy(bytes, content, bytes, frameAt, length);
       size = frameAt + length;
@@ -120,25 +109,25 @@ final class FramedOutput {
   void op2(int opcode, int u16) {
     int at = room(3);
     bytes[at] = (byte) opcode;
-    SHORT_LE.set(bytes, at + 1, (short) u16);
+    ByteArrays.SHORT_LE.set(bytes, at + 1, (short) u16);
   }
 
   void op4(int opcode, int i32) {
     int at = room(5);
     bytes[at] = (byte) opcode;
-    INT_LE.set(bytes, at + 1, i32);
+    ByteArrays.INT_LE.set(bytes, at + 1, i32);
   }
 
   void op8(int opcode, long i64) {
     int at = room(9);
     bytes[at] = (byte) opcode;
-    LONG_LE.set(bytes, at + 1, i64);
+    ByteArrays.LONG_LE.set(bytes, at + 1, i64);
   }
 
   void opDouble(int opcode, double value) {
     int at = room(9);
     bytes[at] = (byte) opcode;
-    LONG_BE.set(bytes, at + 1, Double.doubleToRawLongBits(value));
+    ByteArrays.LONG_BE.set(bytes, at + 1, Double.doubleToRawLongBits(value));
   }
 
   /** LONG1 of a value that needs more than 32 bits. */
@@ -147,7 +136,7 @@ final class FramedOutput {
     int at = room(2 + 8);
     bytes[at] = (byte) 0x8a;
     bytes[at + 1] = (byte) count;
-    LONG_LE.set(bytes, at + 2, value);
+    ByteArrays.LONG_LE.set(bytes, at + 2, value);
     size = at + 2 + count;
   }
 
@@ -199,8 +188,8 @@ final class FramedOutput {
     bytes[at] = (byte) opcode;
     switch (prefix) {
       case 1 -> bytes[at + 1] = (byte) count;
-      case 4 -> INT_LE.set(bytes, at + 1, count);
-      default -> LONG_LE.set(bytes, at + 1, (long) count);
+      case 4 -> ByteArrays.INT_LE.set(bytes, at + 1, count);
+      default -> ByteArrays.LONG_LE.set(bytes, at + 1, (long) count);
     }
     return at + header;
   }
@@ -232,7 +221,7 @@ final class FramedOutput {
       out[at + 1] = (byte) count;
     } else {
       out[at] = (byte) opcodeLong;
-      INT_LE.set(out, at + 1, count);
+      ByteArrays.INT_LE.set(out, at + 1, count);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package io.brine.encode;
 
+import io.brine.internal.ByteArrays;
 import io.brine.internal.Utf8;
 import io.brine.text.PythonLiterals;
 import java.math.BigInteger;
@@ -59,12 +60,7 @@ final class ScalarWriter {
     if (value.bitLength() < 64) {
       integer(value.longValue());
     } else if (protocol >= 2) {
-      byte[] bytes = value.toByteArray();
-      for (int i = 0, k = bytes.length - 1; i < k; i++, k--) {
-        byte swap = bytes[i];
-        bytes[i] = bytes[k];
-        bytes[k] = swap;
-      }
+      byte[] bytes = ByteArrays.littleEndian(value);
       if (bytes.length < 256) {
         out.op1(0x8a, bytes.length);
       } else {

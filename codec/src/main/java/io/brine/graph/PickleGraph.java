@@ -4,6 +4,7 @@ import io.brine.GlobalRefusedException;
 import io.brine.LimitExceededException;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
+import io.brine.internal.ByteArrays;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import io.brine.type.ImportNames;
@@ -53,6 +54,10 @@ public final class PickleGraph {
   private static final int KEPT_WORDS = 1 << 22;
 
   Input input;
+
+  /** Where the pickle begins in the input. */
+  int from;
+
   final Input side = new Input();
   private byte[] sideBytes = new byte[64];
   private int sideLength;
@@ -191,6 +196,12 @@ public final class PickleGraph {
     nodeAt[node] = at;
     depth[node] = itsDepth;
     return Ref.of(kind, node);
+  }
+
+  /** Whether a node is of a kind that has growth records. */
+  boolean grows(int node) {
+    int kind = kind(tape[nodeAt[node]]);
+    return kind >= Ref.LIST && kind <= Ref.FROZENSET || kind == Ref.OBJECT;
   }
 
   /** Where the header of the first growth record of a container or object is; 0 if none. */
@@ -378,13 +389,7 @@ public final class PickleGraph {
   }
 
   BigInteger bigInteger(long run) {
-    byte[] bytes = area(run).copy(runOffset(run), runLength(run));
-    for (int i = 0, k = bytes.length - 1; i < k; i++, k--) {
-      byte swap = bytes[i];
-      bytes[i] = bytes[k];
-      bytes[k] = swap;
-    }
-    return new BigInteger(bytes);
+    return ByteArrays.toBigInteger(area(run).copy(runOffset(run), runLength(run)));
   }
 
   /** A string value: a String, unless only {@link PyCodePoints} can hold it. */

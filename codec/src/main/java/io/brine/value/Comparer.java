@@ -272,9 +272,15 @@ final class Comparer {
       return verdict(
           heavy ? leaves(python).equal(a, b) : python ? Leaves.equal(a, b) : Objects.equals(a, b));
     }
-    return shape.size(a) != shape.size(b)
+    return !isAlike(a, b, shape)
         ? Verdict.UNEQUAL
         : descend(a, b, shape, python || shape.alwaysPython());
+  }
+
+
+  private static boolean isAlike(Object a, Object b, Shape shape) {
+    return shape.size(a) == shape.size(b)
+        && (shape != Shape.LIBRARY || ((LibraryValue) a).hasSameHead((LibraryValue) b));
   }
 
   private HeavyLeaves leaves(boolean python) {

@@ -47,7 +47,13 @@ final class Hasher {
       this.python = python;
       this.cells = shape.cells(node);
       this.end = shape.end(node, cells);
-      this.sum = python ? HashSecret.SEED1 + shape.ordinal() : shape.isUnordered() ? 0 : 1;
+      this.sum = python ? HashSecret.SEED1 + seed(node) : shape.isUnordered() ? 0 : 1;
+    }
+
+    private long seed(Object value) {
+      return value instanceof LibraryValue library
+          ? ((long) library.headHash() << 8) + shape.ordinal()
+          : shape.ordinal();
     }
 
     /** Takes in the hash of the next child, by the equality of this frame. */
