@@ -3,6 +3,9 @@ module io.brine {
   requires transitive org.agrona;
 
   exports io.brine;
+  exports io.brine.bind;
+  exports io.brine.container;
+  exports io.brine.lazy;
   exports io.brine.numpy;
   exports io.brine.opcode;
   exports io.brine.scan;

@@ -24,6 +24,10 @@ final class Parts implements Construction {
   private final Limits limits;
   private PyGlobal global;
   private int record;
+
+  /** Where the tape has the offset and the opcode that errors name. */
+  private int originAt;
+
   private boolean complete;
   private PyTuple args;
   private long allowed;
@@ -42,8 +46,14 @@ final class Parts implements Construction {
   void begin(PyGlobal itsGlobal, int itsRecord, boolean complete) {
     this.global = itsGlobal;
     this.record = itsRecord;
+    this.originAt = itsRecord + 5;
     this.complete = complete;
     this.args = null;
+  }
+
+  /** For {@link #put} and {@link #add}, and no other: a list, dict or set is to grow. */
+  void beginGrowth(int itsRecord) {
+    this.originAt = itsRecord + 2;
   }
 
   @Override
@@ -151,7 +161,7 @@ final class Parts implements Construction {
     charged += Math.max(0, Math.min(cost, Long.MAX_VALUE >> 1));
     if (charged > allowed || charged < 0) {
       int most = limits.maxAmplification();
-      throw graph.beyond("maxAmplification", most, most + 1L, record + 5);
+      throw graph.beyond("maxAmplification", most, most + 1L, originAt);
     }
   }
 
@@ -162,6 +172,6 @@ final class Parts implements Construction {
 
   @Override
   public UnpicklingException invalid(String rule, RuntimeException cause) {
-    return graph.error(record + 5, Category.VALUE, rule, cause);
+    return graph.error(originAt, Category.VALUE, rule, cause);
   }
 }

@@ -2,8 +2,8 @@ package io.brine.graph;
 
 import io.brine.GlobalRefusedException;
 import io.brine.LimitExceededException;
-import io.brine.UnpicklingException.Category;
 import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
 import io.brine.internal.ByteArrays;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
@@ -54,6 +54,10 @@ public final class PickleGraph {
   private static final int KEPT_WORDS = 1 << 22;
 
   Input input;
+
+  /** Where the pickle begins in the input. */
+  int from;
+
   final Input side = new Input();
   private byte[] sideBytes = new byte[64];
   private int sideLength;
@@ -187,6 +191,12 @@ public final class PickleGraph {
     nodeAt[node] = at;
     depth[node] = itsDepth;
     return Ref.of(kind, node);
+  }
+
+  /** Whether a node is of a kind that has growth records. */
+  boolean grows(int node) {
+    int kind = kind(tape[nodeAt[node]]);
+    return kind >= Ref.LIST && kind <= Ref.FROZENSET || kind == Ref.OBJECT;
   }
 
   /** Where the header of the first growth record of a container or object is; 0 if none. */

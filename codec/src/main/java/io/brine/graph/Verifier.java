@@ -40,9 +40,44 @@ final class Verifier {
     return switch (Ref.tag(ref)) {
       case Ref.GLOBAL, Ref.EXTENSION ->
           globals[PickleGraph.count(graph.tape[graph.nodeAt[Ref.node(ref)]])];
-      case Ref.OBJECT -> dotted.get(Ref.node(ref));
+      case Ref.OBJECT -> nested(Ref.node(ref));
       default -> null;
     };
+  }
+
+  /**
+   * The global that a call is really of: for the functions of copyreg, the class they are given.
+   *
+   * @param at where the record of the call is
+   */
+  Resolved target(int at) {
+    Resolved callable = resolved(graph.tape[at + 1]);
+    if (callable == null) {
+      return null;
+    }
+    return callable.role() == Role.RECONSTRUCTOR || callable.role() == Role.NEWOBJ
+        ? classArgument(graph.tape[at + 2])
+        : callable;
+  }
+
+  private Resolved nested(int node) {
+    return dotted.isEmpty() ? null : dotted.get(node);
+  }
+
+  /** The global that a call of getattr names, or null if the call makes an object. */
+  PyGlobal nestedGlobal(int node) {
+    Resolved nested = nested(node);
+    boolean object = nested == null || isMethod(graph.nodeAt[node]) || graph.firstGrowth(node) != 0;
+    return object ? null : nested.global();
+  }
+
+  /**
+   * Whether a call of getattr may mean a method as well as a nested class: only CPython 3.13 below
+   * protocol 4, which does not memoise the arguments, is sure to have meant a class. An inert
+   * reading keeps what is not sure.
+   */
+  private boolean isMethod(int at) {
+    return options.allInert() && (graph.protocol >= 4 || graph.isMemoised(graph.tape[at + 2]));
   }
 
   /**
@@ -122,8 +157,7 @@ final class Verifier {
   private Resolved lookUp(PyGlobal global) {
     PythonType type = options.types().find(global);
     if (type != null) {
-      return new Resolved(
-          global, TypeRegistry.isReference(type) ? Role.REFERENCE : Role.TYPE, type);
+      return new Resolved(global, roleOf(type), type);
     }
     Role role = Resolved.roleOf(global);
     if (role != null) {
@@ -132,6 +166,13 @@ final class Verifier {
     return options.allInert() || options.inert().test(global)
         ? new Resolved(global, Role.INERT, null)
         : null;
+  }
+
+  private static Role roleOf(PythonType type) {
+    if (TypeRegistry.isReference(type)) {
+      return Role.REFERENCE;
+    }
+    return TypeRegistry.isInert(type) ? Role.INERT : Role.TYPE;
   }
 
   private Resolved resolveExtension(int at) {

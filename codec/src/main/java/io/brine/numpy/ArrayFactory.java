@@ -16,7 +16,11 @@ final class ArrayFactory {
       throw new IllegalArgumentException(
           size + " elements of " + dtype.itemSize() + " bytes in " + data.remaining());
     }
-    return NdArray.view(dtype, Layout.contiguous(shape, dtype.itemSize(), fortran), data.slice());
+    return NdArray.view(
+        dtype,
+        Layout.contiguous(shape, dtype.itemSize(), fortran),
+        data.slice(),
+        data.isReadOnly());
   }
 
   static NdArray strided(DType dtype, ByteBuffer data, int offset, int[] shape, int[] strides) {
@@ -27,7 +31,7 @@ final class ArrayFactory {
         || !layout.isInside(dtype.itemSize(), data.remaining())) {
       throw new IllegalArgumentException("elements outside of " + data.remaining() + " bytes");
     }
-    return NdArray.view(dtype, layout, data.slice());
+    return NdArray.view(dtype, layout, data.slice(), data.isReadOnly());
   }
 
   private static int checkedSize(DType dtype, int[] shape) {
@@ -63,6 +67,13 @@ final class ArrayFactory {
     for (boolean value : values) {
       to.put((byte) (value ? 1 : 0));
     }
+  }
+
+  static NumpyScalar time(Kind kind, long value, TimeUnit unit) {
+    DTypeParts parts = new DTypeParts(kind, Long.BYTES, '<');
+    parts.unit = unit;
+    ByteBuffer data = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    return NumpyScalar.of(view(parts.build(), data.putLong(0, value), new int[0], false));
   }
 
   static NdArray field(NdArray array, DType.Field field) {

@@ -18,7 +18,7 @@ final class ArrayMemory {
       return bytes.asByteBuffer();
     }
     if (value instanceof PyByteArray bytes) {
-      return bytes.asByteBuffer();
+      return bytes.isView() ? bytes.view().asByteBuffer() : bytes.asByteBuffer();
     }
     return value instanceof ByteBuffer buffer ? buffer.slice() : null;
   }
@@ -40,7 +40,9 @@ final class ArrayMemory {
     throw object.invalid("the data of an array are neither bytes nor a buffer");
   }
 
-  static ByteBuffer slice(ByteBuffer data, int at, int length) {
-    return data.slice(at, length);
+  /** Whether Python lets nobody write to what it makes of a value. */
+  static boolean isReadOnly(Object value) {
+    return !(value instanceof PyByteArray)
+        && !(value instanceof ByteBuffer buffer && !buffer.isReadOnly());
   }
 }

@@ -1,5 +1,7 @@
 package io.brine.numpy;
 
+import io.brine.value.LibraryValue;
+import io.brine.value.PyObject;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Objects;
  * <p>Equal by kind, size, byte order, unit, and fields or subarray; alignment and metadata do not
  * count.
  */
-public final class DType {
+public final class DType implements LibraryValue {
 
   /** {@code bool}. */
   public static final DType BOOL = of("|b1");
@@ -260,6 +262,22 @@ public final class DType {
     return (details.flags() & DTypeDetails.ALIGNED_STRUCT) != 0;
   }
 
+  /** The type of masks of arrays of this type: bool, or the same fields of bools, packed. */
+  DType mask() {
+    if (base != null) {
+      return subarray(base.mask(), subShape);
+    }
+    if (fields.isEmpty()) {
+      return BOOL;
+    }
+    Object[] namesAndTypes = new Object[2 * fields.size()];
+    for (int i = 0; i < fields.size(); i++) {
+      namesAndTypes[2 * i] = fields.get(i).name;
+      namesAndTypes[2 * i + 1] = fields.get(i).type.mask();
+    }
+    return structured(namesAndTypes);
+  }
+
   /** How {@code __reduce__} describes it, beyond what it means. */
   DTypeDetails details() {
     return details;
@@ -328,6 +346,27 @@ public final class DType {
   }
 
   @Override
+  public String typeName() {
+    return "numpy.dtype";
+  }
+
+  @Override
+  public Repr repr() {
+    return Repr.of(DTypeText.repr(this));
+  }
+
+  /** NumPy's notation; of structured types the repr. */
+  @Override
+  public Object toJson() {
+    return base == null && fields.isEmpty() ? typeString() : DTypeText.repr(this);
+  }
+
+  @Override
+  public PyObject toObject() {
+    return ArrayReductions.NEWEST.types().reduce(this, 4);
+  }
+
+  @Override
   public boolean equals(Object object) {
     return this == object
         || object instanceof DType other
@@ -349,6 +388,6 @@ public final class DType {
   /** As NumPy's repr: {@code dtype('<f8')}; structured types by their fields. */
   @Override
   public String toString() {
-    return DTypeText.repr(this);
+    return LibraryValue.toString(this);
   }
 }

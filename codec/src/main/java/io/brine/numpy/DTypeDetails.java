@@ -1,13 +1,17 @@
 package io.brine.numpy;
 
+import io.brine.value.PyGlobal;
+
 /**
  * What a pickled dtype says beyond its meaning, kept to write the same again.
  *
  * @param alignment in bytes, -1 for the types of fixed size
  * @param flags NumPy's, {@code NPY_ITEM_REFCOUNT} and its like
- * @param metadata a dict or null
+ * @param metadata a dict or null; of {@code StringDType} the arguments that make it
+ * @param recordClass the class of the elements, if that is {@code numpy.record} or its like, or
+ *     null
  */
-record DTypeDetails(int alignment, long flags, Object metadata) {
+record DTypeDetails(int alignment, long flags, Object metadata, PyGlobal recordClass) {
 
   static final long ALIGNED_STRUCT = 0x80;
 
@@ -19,6 +23,14 @@ record DTypeDetails(int alignment, long flags, Object metadata) {
 
   /** What a structured type takes over from the types of its fields. */
   private static final long FROM_FIELDS = 0x1b;
+
+  DTypeDetails(int alignment, long flags, Object metadata) {
+    this(alignment, flags, metadata, null);
+  }
+
+  DTypeDetails withRecordClass(PyGlobal itsClass) {
+    return new DTypeDetails(alignment, flags, metadata, itsClass);
+  }
 
   /** What NumPy has for a type that it makes. */
   static DTypeDetails of(DTypeParts parts) {

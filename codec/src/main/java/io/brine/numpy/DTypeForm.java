@@ -4,6 +4,7 @@ import io.brine.type.Arguments;
 import io.brine.type.Construction;
 import io.brine.type.PythonType;
 import io.brine.value.PyDict;
+import io.brine.value.PyGlobal;
 import io.brine.value.PyTuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +33,40 @@ final class DTypeForm implements PythonType {
   @Override
   public Object construct(Construction object) {
     object.requireArgs(1, 3);
-    String text = Arguments.text(object, object.args().get(0));
-    if (text == null) {
-      throw object.invalid("a dtype of something else than its name");
-    }
+    Object first = object.args().get(0);
     try {
-      DType type = DType.of(text);
-      if (type.format() != FloatFormat.IEEE) {
-        throw object.invalid("a dtype that NumPy does not have");
-      }
+      DType type =
+          first instanceof PyGlobal cls ? ofClass(cls, object) : DTypeParser.fresh(name(object));
       return object.hasState() ? withState(type, parts(object), object) : type;
     } catch (IllegalArgumentException e) {
       throw object.invalid(printable(e.getMessage()));
     }
+  }
+
+  /** {@code StringDType}: the arguments are kept to write it again. */
+  static Object stringType(Construction object) {
+    object.requireArgs(1, 2);
+    DTypeParts parts = new DTypeParts(Kind.VARIABLE_STRING, 16, '|');
+    parts.details = new DTypeDetails(-1, 0, object.args());
+    return parts.build();
+  }
+
+  private static String name(Construction object) {
+    String text = Arguments.text(object, object.args().get(0));
+    if (text == null) {
+      throw object.invalid("a dtype of something else than its name");
+    }
+    return text;
+  }
+
+  /** The type of a scalar class; of structured ones the state says all but the class itself. */
+  private static DType ofClass(PyGlobal cls, Construction object) {
+    if (object.hasState()) {
+      DTypeParts parts = new DTypeParts(Kind.VOID, 0, '|');
+      parts.details = new DTypeDetails(1, 0, null, cls);
+      return parts.build();
+    }
+    return DTypeParser.fresh(cls.name().endsWith("_") ? cls.name().replace("_", "") : cls.name());
   }
 
   /** Messages quote names of the stream. */
@@ -96,7 +118,7 @@ final class DTypeForm implements PythonType {
     if (part(state, Part.FIELDS) != null && parts.kind == Kind.VOID && subarray == null) {
       parts.fields = fields(state, object);
     }
-    details(parts, state, object);
+    details(parts, type, state, object);
     return parts.build();
   }
 
@@ -165,19 +187,21 @@ final class DTypeForm implements PythonType {
     return new DType.Field(text, titleText == null ? title : titleText, type, (int) offset);
   }
 
-  private static void details(DTypeParts parts, Object[] state, Construction object) {
+  private static void details(DTypeParts parts, DType type, Object[] state, Construction object) {
     Object metadata = part(state, Part.METADATA);
     if (parts.unit != null && metadata instanceof PyTuple pair && pair.size() == 2) {
       parts.unit = unit(pair.get(1), object);
       metadata = pair.get(0);
     }
     Object flags = part(state, Part.FLAGS);
+    PyGlobal recordClass = type.details().recordClass();
     if (flags != null) {
       long alignment = integer(part(state, Part.ALIGNMENT), object);
       if (alignment < -1 || alignment > Integer.MAX_VALUE) {
         throw object.invalid("the alignment of a dtype is " + alignment);
       }
-      parts.details = new DTypeDetails((int) alignment, integer(flags, object), metadata);
+      parts.details =
+          new DTypeDetails((int) alignment, integer(flags, object), metadata, recordClass);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.brine.numpy;
 
+import io.brine.value.LibraryValue;
+import io.brine.value.PyObject;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +12,7 @@ import java.time.ZoneOffset;
  * @param value the count; the least long is NaT, not a time
  * @param unit what is counted
  */
-public record Datetime64(long value, TimeUnit unit) {
+public record Datetime64(long value, TimeUnit unit) implements LibraryValue {
 
   /** The count that means "not a time". */
   public static final long NAT = Long.MIN_VALUE;
@@ -57,5 +59,30 @@ public record Datetime64(long value, TimeUnit unit) {
     } catch (DateTimeException e) {
       return value + " " + unit.multiplier() + unit.name();
     }
+  }
+
+  @Override
+  public String typeName() {
+    return "numpy.datetime64";
+  }
+
+  @Override
+  public Repr repr() {
+    return ScalarRepr.of(this);
+  }
+
+  /** The text, null if it is no time. */
+  @Override
+  public Object toJson() {
+    return isNat() ? null : toString();
+  }
+
+  @Override
+  public PyObject toObject() {
+    return toScalar().toObject();
+  }
+
+  NumpyScalar toScalar() {
+    return ArrayFactory.time(Kind.DATETIME, value, unit);
   }
 }

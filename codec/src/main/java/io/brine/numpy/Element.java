@@ -99,7 +99,8 @@ final class Element {
       return NdArray.view(
           type.base(),
           Layout.contiguous(type.subShape(), type.base().itemSize(), false),
-          ArrayMemory.slice(data, at, type.itemSize()));
+          data.slice(at, type.itemSize()),
+          data.isReadOnly());
     }
     if (type.fields().isEmpty()) {
       return bytes(data, at, type.itemSize());

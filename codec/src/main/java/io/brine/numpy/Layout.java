@@ -180,29 +180,8 @@ final class Layout {
 
   /** The position of every element, the last axis fastest. */
   void forEach(IntConsumer action) {
-    if (size() == 0) {
-      return;
-    }
-    if (shape.length == 0) {
-      action.accept(offset);
-      return;
-    }
-    int last = shape.length - 1;
-    int[] index = new int[last];
-    int at = offset;
-    while (true) {
-      for (int i = 0, inner = at; i < shape[last]; i++, inner += strides[last]) {
-        action.accept(inner);
-      }
-      int axis = last - 1;
-      while (axis >= 0 && ++index[axis] == shape[axis]) {
-        at -= (shape[axis] - 1) * strides[axis];
-        index[axis--] = 0;
-      }
-      if (axis < 0) {
-        return;
-      }
-      at += strides[axis];
+    for (Cursor cursor = new Cursor(this); cursor.hasNext(); ) {
+      action.accept(cursor.next());
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.brine.numpy;
 
+import io.brine.value.LibraryValue;
+import io.brine.value.PyEquality;
 import io.brine.value.PyGlobal;
+import io.brine.value.PyObject;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -31,35 +34,43 @@ import java.util.function.LongConsumer;
  * strides: {@code int16} 1 is {@code int64} 1, and not {@code float64} 1. Every NaN is equal to
  * every other, and 0.0 to -0.0.
  */
-public final class NdArray {
+public final class NdArray implements LibraryValue {
 
   // Set again only while a pickle is loaded: Python makes an array before it knows its state.
   private DType dtype;
   private Layout layout;
   private ByteBuffer data; // null for objects
   private Object[] objects; // null for bytes
-  private PyGlobal type;
+  private boolean readOnly;
+  private final PyGlobal type;
 
-  private NdArray(DType dtype, Layout layout, ByteBuffer data, Object[] objects, PyGlobal type) {
+  private NdArray(
+      DType dtype,
+      Layout layout,
+      ByteBuffer data,
+      Object[] objects,
+      boolean readOnly,
+      PyGlobal type) {
     this.dtype = dtype;
     this.layout = layout;
     this.data = data;
     this.objects = objects;
+    this.readOnly = readOnly;
     this.type = type;
   }
 
   /** The layout must have been checked against the buffer. */
-  static NdArray view(DType dtype, Layout layout, ByteBuffer data) {
-    return new NdArray(dtype, layout, data.order(dtype.byteOrder()), null, null);
+  static NdArray view(DType dtype, Layout layout, ByteBuffer data, boolean readOnly) {
+    return new NdArray(dtype, layout, data.order(dtype.byteOrder()), null, readOnly, null);
   }
 
   static NdArray ofObjects(DType dtype, Layout layout, Object[] objects) {
-    return new NdArray(dtype, layout, null, objects, null);
+    return new NdArray(dtype, layout, null, objects, false, null);
   }
 
   /** The same memory under another class, null for ndarray. */
   NdArray ofType(PyGlobal itsType) {
-    return new NdArray(dtype, layout, data, objects, itsType);
+    return new NdArray(dtype, layout, data, objects, readOnly, itsType);
   }
 
   /** Becomes another array: what BUILD does to one that was made before. */
@@ -68,11 +79,12 @@ public final class NdArray {
     layout = other.layout;
     data = other.data;
     objects = other.objects;
+    readOnly = other.readOnly;
   }
 
   private NdArray with(DType itsType, Layout itsLayout) {
     ByteBuffer itsData = data == null ? null : data.duplicate().order(itsType.byteOrder());
-    return new NdArray(itsType, itsLayout, itsData, objects, type);
+    return new NdArray(itsType, itsLayout, itsData, objects, readOnly, type);
   }
 
   // ---- making ---------------------------------------------------------------------------------
@@ -229,13 +241,14 @@ public final class NdArray {
   }
 
   /**
-   * Whether Python may not write to it: it was loaded from bytes and not from a bytearray, or it is
-   * a view of a read-only buffer.
+   * Whether Python may not write to it ({@code not array.flags.writeable}): at protocol 5 such
+   * arrays are pickled as bytes, and others as bytearrays. Whether Java can write to the buffers of
+   * the array is a matter of their memory.
    *
-   * @return never true for objects
+   * @return never true of arrays that were loaded with a state, and of objects
    */
   public boolean isReadOnly() {
-    return data != null && data.isReadOnly();
+    return readOnly;
   }
 
   /**
@@ -575,18 +588,61 @@ public final class NdArray {
   // ---- values ---------------------------------------------------------------------------------
 
   @Override
+  public String typeName() {
+    return type == null ? "numpy.ndarray" : type.qualifiedName();
+  }
+
+  /** As NumPy's, in which long arrays are summarised. */
+  @Override
+  public Repr repr() {
+    return ArrayRepr.of(this);
+  }
+
+  /** Nested lists, or without axes the element. */
+  @Override
+  public Object toJson() {
+    return ndim() == 0 ? item() : asList();
+  }
+
+  @Override
+  public PyObject toObject() {
+    return ArrayReductions.NEWEST.array(this, 4);
+  }
+
+  @Override
+  public boolean isHashable() {
+    return false;
+  }
+
+  /** The elements that are no numbers; numbers are compared by {@link #hasSameHead}. */
+  @Override
+  public List<?> parts() {
+    return ArrayEquality.hasParts(this) ? Arrays.asList(toObjectArray()) : List.of();
+  }
+
+  @Override
+  public boolean hasSameHead(LibraryValue other) {
+    return other instanceof NdArray array && ArrayEquality.haveSameHead(this, array);
+  }
+
+  @Override
+  public int headHash() {
+    return ArrayEquality.headHash(this);
+  }
+
+  @Override
   public boolean equals(Object object) {
-    return this == object || object instanceof NdArray other && ArrayEquality.equal(this, other);
+    return this == object || object instanceof NdArray && PyEquality.equal(this, object);
   }
 
   @Override
   public int hashCode() {
-    return ArrayEquality.hash(this);
+    return PyEquality.hash(this);
   }
 
   /** Like NumPy's repr, cut at some length. */
   @Override
   public String toString() {
-    return ArrayText.of(this);
+    return LibraryValue.toString(this);
   }
 }

@@ -10,14 +10,14 @@ import java.util.List;
  */
 public record TimeUnit(String name, int multiplier) {
 
+  private static final List<String> NAMES =
+      List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as", "generic");
+
   /** No unit was given. */
   public static final TimeUnit GENERIC = new TimeUnit("generic", 1);
 
   /** Nanoseconds, the unit of pandas. */
   public static final TimeUnit NANOSECONDS = new TimeUnit("ns", 1);
-
-  private static final List<String> NAMES =
-      List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as", "generic");
 
   /**
    * Checks both.

@@ -1,5 +1,7 @@
 package io.brine.numpy;
 
+import io.brine.value.LibraryValue;
+import io.brine.value.PyObject;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,7 +12,7 @@ import java.time.Duration;
  * @param value the count; the least long is NaT, not a time
  * @param unit what is counted
  */
-public record Timedelta64(long value, TimeUnit unit) {
+public record Timedelta64(long value, TimeUnit unit) implements LibraryValue {
 
   private static final BigInteger GIGA = BigInteger.valueOf(1_000_000_000);
 
@@ -72,5 +74,30 @@ public record Timedelta64(long value, TimeUnit unit) {
     }
     String each = unit.multiplier() == 1 ? "" : unit.multiplier() + "*";
     return unit.equals(TimeUnit.GENERIC) ? "" + value : value + " " + each + unit.name();
+  }
+
+  @Override
+  public String typeName() {
+    return "numpy.timedelta64";
+  }
+
+  @Override
+  public Repr repr() {
+    return ScalarRepr.of(this);
+  }
+
+  /** The text, null if it is no time. */
+  @Override
+  public Object toJson() {
+    return isNat() ? null : toString();
+  }
+
+  @Override
+  public PyObject toObject() {
+    return toScalar().toObject();
+  }
+
+  NumpyScalar toScalar() {
+    return ArrayFactory.time(Kind.TIMEDELTA, value, unit);
   }
 }

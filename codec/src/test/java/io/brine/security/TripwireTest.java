@@ -144,7 +144,7 @@ class TripwireTest {
           "(]\u0091.",
           "((]\u0091\u0085\u0091.",
           "}]" + "2\u0086".repeat(64) + "K\u0001s.",
-          "}(N]" + "\u0085".repeat(900) + "K\u0001s.");
+          "}]" + "\u0085".repeat(900) + "K\u0001s.");
 
   @Test
   void shouldRunNothingWhenAKeyHasNoHash() {
@@ -186,8 +186,8 @@ class TripwireTest {
               "(K\u0001\u0091",
               "ctrip\nWire\n",
               "ctrip\nWire\n)R\u0085",
-              "(]ctrip\nWire\no",
-              "]Q",
+              "(ctrip\nWire\n]o",
+              "NQ",
               "N" + "2\u0086".repeat(64))) {
         calls.clear();
         unpickler.load(latin1(trip + "}" + key + "Ns."));
