@@ -39,7 +39,8 @@ import org.agrona.MutableDirectBuffer;
  * what could not be written, such as {@code $.orders[3].callback}.
  *
  * <p>The graph of values must not change while it is being written. Sharing and cycles are kept: a
- * value that is met again, by identity, is written as a reference.
+ * value that is met again, by identity, is written as a reference. {@link Builder#memo} gives that
+ * up for speed.
  */
 public final class Pickler {
 
@@ -182,7 +183,7 @@ public final class Pickler {
   public static final class Builder {
     private int protocol = Pickle.DEFAULT_PROTOCOL;
     private boolean fixImports = true;
-    private boolean fast;
+    private Memo memo = Memo.ALL;
     private PickleProfile profile = PickleProfile.CPYTHON_3_13;
     private TypeRegistry.Builder types = StandardTypes.standard().toBuilder();
     private Binding binding;
@@ -211,13 +212,18 @@ public final class Pickler {
       return this;
     }
 
+    /** What to remember of the values that were written; {@link Memo#ALL} by default. */
+    public Builder memo(Memo value) {
+      memo = Objects.requireNonNull(value);
+      return this;
+    }
+
     /**
-     * Whether to write without a memo: smaller and faster, but shared values are written each time
-     * that they are met, and cycles are an error. As Python's {@code Pickler.fast}.
+     * Whether to write without a memo, as Python's {@code Pickler.fast}: {@link Memo#NONE} in place
+     * of {@link Memo#ALL}.
      */
     public Builder fast(boolean value) {
-      fast = value;
-      return this;
+      return memo(value ? Memo.NONE : Memo.ALL);
     }
 
     public Builder profile(PickleProfile value) {
@@ -282,7 +288,7 @@ public final class Pickler {
           new WriteOptions(
               protocol,
               names != null ? names : fixImports ? Names.TO_PYTHON_2 : Names.KEEP,
-              fast,
+              memo,
               profile,
               types.build(),
               persistentId,

@@ -345,6 +345,11 @@ final class ObjectBuilder {
     return graph.firstGrowth(node) == 0 ? construct(target, at, node, false) : PENDING;
   }
 
+  /** What the call of a record is really of. */
+  Resolved target(int at) {
+    return verifier.target(at);
+  }
+
   private Object construct(Resolved target, int at, int node, boolean complete) {
     if (target.type() instanceof BoundType bound) {
       return binder().bind(Ref.of(Ref.OBJECT, node), bound.target());

@@ -46,7 +46,9 @@ class HostileBindingTest {
   private static final int DEEP = 100_000;
 
   private static Unpickler deep() {
-    return Unpickler.builder().limits(Limits.defaults().builder().maxDepth(3 * DEEP).build()).build();
+    return Unpickler.builder()
+        .limits(Limits.defaults().builder().maxDepth(3 * DEEP).build())
+        .build();
   }
 
   /** An opening DEEP times, a value, and a closing as often. */
