@@ -66,6 +66,23 @@ final class DTypeText {
     };
   }
 
+  /** As the repr of an array names its type. */
+  static String brief(DType type) {
+    if (type.kind() == Kind.VARIABLE_STRING) {
+      return repr(type);
+    }
+    if (!type.fields().isEmpty() || type.base() != null) {
+      return inner(type);
+    }
+    boolean byNotation =
+        type.orderCode() == '>'
+            || type.kind() == Kind.BYTES
+            || type.kind() == Kind.STRING
+            || type.kind() == Kind.VOID;
+    String text = byNotation ? type.typeString() : name(type);
+    return byNotation || text.indexOf('[') >= 0 ? "'" + text + "'" : text;
+  }
+
   /** A tuple of Python. */
   static String shape(int[] shape) {
     return Arrays.stream(shape)
