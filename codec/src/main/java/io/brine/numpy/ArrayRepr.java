@@ -33,7 +33,7 @@ final class ArrayRepr {
     }
     String end = String.join(", ", extras) + ")";
     int lastLine = text.length() + 1 - (text.lastIndexOf('\n') + 1);
-    boolean fits = lastLine + end.length() + 1 <= LINE_WIDTH;
+    boolean fits = lastLine + end.length() + 1 <= LINE_WIDTH && !prefix.startsWith("rec.");
     return Repr.of(text + "," + (fits ? " " : "\n" + " ".repeat(prefix.length())) + end);
   }
 

@@ -5,7 +5,10 @@ import io.brine.value.PyObject;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the elements of an array are: NumPy's {@code dtype}. Immutable and thread-safe.
@@ -14,6 +17,12 @@ import java.util.Objects;
  * count.
  */
 public final class DType implements LibraryValue {
+
+  /** NumPy has one object for each of these, and so pickles it once. */
+  private static final Map<String, DType> SINGLETONS =
+      Stream.of("b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16 O8".split(" "))
+          .map(DTypeParser::fresh)
+          .collect(Collectors.toUnmodifiableMap(DType::typeString, type -> type));
 
   /** {@code bool}. */
   public static final DType BOOL = of("|b1");
@@ -108,7 +117,8 @@ public final class DType implements LibraryValue {
    * @throws IllegalArgumentException if there is no such type
    */
   public static DType of(String text) {
-    return DTypeParser.parse(text);
+    DType type = DTypeParser.fresh(text);
+    return SINGLETONS.getOrDefault(type.typeString(), type);
   }
 
   /**
