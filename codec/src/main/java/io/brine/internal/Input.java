@@ -1,10 +1,9 @@
 package io.brine.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
@@ -13,27 +12,20 @@ import org.agrona.DirectBuffer;
  * its range lies inside {@code [0, length())}: the readers check that once per opcode, with the
  * rule that was broken at hand.
  *
- * <p>There are two paths, chosen by one well-predicted branch: an array through VarHandles, and
+ * <p>There are two paths, chosen by one well-predicted branch: an array by {@link Bytes}, and
  * everything else through a read-only {@link ByteBuffer}. Reusable and not thread-safe.
  */
 public final class Input {
 
-  private static final VarHandle SHORT_LE =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_LE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_LE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_BE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private static final byte[] NO_BYTES = {};
-  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private static final long HASH_FACTOR = 0x9e3779b97f4a7c15L;
 
   private byte[] array = NO_BYTES;
   private int base;
   private ByteBuffer buffer;
   private int length;
+  private final TextDecoder text = new TextDecoder();
 
   public Input wrap(byte[] bytes, int offset, int count) {
     java.util.Objects.checkFromIndexSize(offset, count, bytes.length);
@@ -81,16 +73,26 @@ public final class Input {
     return length;
   }
 
+  /** The array that the bytes lie in, or null if they are not in the heap. */
+  public byte[] array() {
+    return array;
+  }
+
+  /** Where in {@link #array} offset 0 is. */
+  public int arrayOffset() {
+    return base;
+  }
+
   public int u8(int at) {
     return (array != null ? array[base + at] : buffer.get(at)) & 0xff;
   }
 
   public int u16(int at) {
-    return (array != null ? (short) SHORT_LE.get(array, base + at) : buffer.getShort(at)) & 0xffff;
+    return array != null ? Bytes.u16(array, base + at) : buffer.getShort(at) & 0xffff;
   }
 
   public int i32(int at) {
-    return array != null ? (int) INT_LE.get(array, base + at) : buffer.getInt(at);
+    return array != null ? Bytes.i32(array, base + at) : buffer.getInt(at);
   }
 
   public long u32(int at) {
@@ -98,13 +100,13 @@ public final class Input {
   }
 
   public long i64(int at) {
-    return array != null ? (long) LONG_LE.get(array, base + at) : buffer.getLong(at);
+    return array != null ? Bytes.i64(array, base + at) : buffer.getLong(at);
   }
 
   /** Eight bytes, big-endian. */
   public long i64BigEndian(int at) {
     return array != null
-        ? (long) LONG_BE.get(array, base + at)
+        ? Bytes.i64BigEndian(array, base + at)
         : Long.reverseBytes(buffer.getLong(at));
   }
 
@@ -132,25 +134,13 @@ public final class Input {
   }
 
   public boolean isAscii(int at, int count) {
+    if (array != null) {
+      return Bytes.isAscii(array, base + at, count);
+    }
     int i = at;
     int end = at + count;
-    if (array != null) {
-      byte[] bytes = array;
-      int shift = base;
-      for (; i <= end - 8; i += 8) {
-        if (((long) LONG_LE.get(bytes, shift + i) & HIGH_BITS) != 0) {
-          return false;
-        }
-      }
-      for (; i < end; i++) {
-        if (bytes[shift + i] < 0) {
-          return false;
-        }
-      }
-      return true;
-    }
     for (; i <= end - 8; i += 8) {
-      if ((buffer.getLong(i) & HIGH_BITS) != 0) {
+      if ((buffer.getLong(i) & Bytes.HIGH_BITS) != 0) {
         return false;
       }
     }
@@ -162,20 +152,68 @@ public final class Input {
     return true;
   }
 
+  /** A hash of some bytes, good for small tables. */
+  public int hash(int at, int count) {
+    long hash = count;
+    int i = at;
+    int end = at + count;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      hash = (hash ^ i64(i)) * HASH_FACTOR;
+      hash ^= hash >>> 32;
+    }
+    if (i < end) {
+      hash = (hash ^ tail(i, end - i)) * HASH_FACTOR;
+      hash ^= hash >>> 32;
+    }
+    return (int) hash;
+  }
+
+  /** Fewer than eight bytes as a number; the eight to their end, where there are as many. */
+  private long tail(int at, int count) {
+    int end = at + count;
+    if (end >= Long.BYTES) {
+      return i64(end - Long.BYTES) >>> Byte.SIZE * (Long.BYTES - count);
+    }
+    long word = 0;
+    for (int i = end - 1; i >= at; i--) {
+      word = word << Byte.SIZE | u8(i);
+    }
+    return word;
+  }
+
+  /** Whether the bytes from {@code at} on are those of an array. */
+  public boolean startsWith(byte[] bytes, int at) {
+    if (array != null) {
+      int from = base + at;
+      return Arrays.equals(bytes, 0, bytes.length, array, from, from + bytes.length);
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if (buffer.get(at + i) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A string of bytes that are known to be Latin-1, ASCII included. */
   public String latin1(int at, int count) {
     if (array != null) {
       return new String(array, base + at, count, StandardCharsets.ISO_8859_1);
     }
-    return new String(copy(at, count), StandardCharsets.ISO_8859_1);
+    return new String(copyForText(at, count), 0, count, StandardCharsets.ISO_8859_1);
   }
 
   /** A string of bytes that {@link Utf8#classify} found to be UTF-8 without surrogates. */
   public String utf8(int at, int count) {
-    if (array != null) {
-      return new String(array, base + at, count, StandardCharsets.UTF_8);
-    }
-    return new String(copy(at, count), StandardCharsets.UTF_8);
+    return array != null
+        ? text.utf8(array, base + at, count)
+        : text.utf8(copyForText(at, count), 0, count);
+  }
+
+  private byte[] copyForText(int at, int count) {
+    byte[] room = count <= TextDecoder.MOST_BYTES ? text.room() : new byte[count];
+    copy(at, room, 0, count);
+    return room;
   }
 
   public byte[] copy(int at, int count) {
