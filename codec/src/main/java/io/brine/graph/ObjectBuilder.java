@@ -49,6 +49,9 @@ final class ObjectBuilder {
   private List<ByteBuffer> buffers;
   private GraphBinder binder;
 
+  /** What makes single values for the binder, in one load. */
+  private Subtree subtree;
+
   /**
    * Whether a stretch of the tape is being replayed, so that what an object needs has been made.
    */
@@ -74,7 +77,7 @@ final class ObjectBuilder {
    * @param length of the pickle in bytes
    */
   Object build(int tapeFrom, int nodeFrom, int length, List<ByteBuffer> outOfBand) {
-    begin(tapeFrom, length, outOfBand);
+    begin(tapeFrom, length, outOfBand, true);
     built = Arrays.copyOf(built, graph.nodes);
     replaying = true;
     replay(tapeFrom, graph.tapeLength, nodeFrom);
@@ -86,14 +89,17 @@ final class ObjectBuilder {
     if (target instanceof InstanceTarget) {
       build(tapeFrom, 0, length, outOfBand); // the value itself is wanted
     } else {
-      begin(tapeFrom, length, outOfBand);
+      begin(tapeFrom, length, outOfBand, false);
       replaying = false;
     }
     return binder().bind(graph.root, target);
   }
 
-  private void begin(int tapeFrom, int length, List<ByteBuffer> outOfBand) {
-    if (graph.globals > 0 || graph.hooks > 0) {
+  /**
+   * @param runsNoCode whether nothing but what the pickle names would run code of the caller's
+   */
+  private void begin(int tapeFrom, int length, List<ByteBuffer> outOfBand, boolean runsNoCode) {
+    if (!runsNoCode || graph.globals > 0 || graph.hooks > 0) {
       verifier.verify(tapeFrom, outOfBand.size());
     }
     buffers = outOfBand;
@@ -105,7 +111,7 @@ final class ObjectBuilder {
   }
 
   /** Replays the records of a stretch of the tape, the first node of which has a number. */
-  void replay(int from, int to, int nodeFrom) {
+  private void replay(int from, int to, int nodeFrom) {
     long[] tape = graph.tape;
     int node = nodeFrom;
     for (int at = from; at < to; ) {
@@ -174,29 +180,10 @@ final class ObjectBuilder {
     if (replaying || !Ref.isNode(ref)) {
       return value(ref);
     }
-    if (built.length < graph.nodes) {
-      built = Arrays.copyOf(built, graph.nodes);
+    if (subtree == null) {
+      subtree = new Subtree(graph, this, buffers, 0);
     }
-    if (isUnmade(Ref.node(ref))) {
-      replaying = true;
-      new SubtreeBuilder(graph, this).build(Ref.node(ref));
-      replaying = false;
-    }
-    return value(ref);
-  }
-
-  boolean isUnmade(int node) {
-    return built[node] == null;
-  }
-
-  /** Notes that a node is about to be made. */
-  void noteUnmade(int node) {
-    built[node] = PENDING;
-  }
-
-  /** Whether a call of getattr is the name of a nested global. */
-  boolean isNestedGlobal(long ref) {
-    return verifier.resolved(ref) != null;
+    return subtree.buildOnce(ref);
   }
 
   /** What the call at {@code at} is of, or null if that is the result of another. */
@@ -226,9 +213,7 @@ final class ObjectBuilder {
   Object part(long ref, long[] records, int count, int length) {
     parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
     try {
-      for (int i = 0; i < count; i++) {
-        replay((int) (records[i] >>> 32), (int) records[i]);
-      }
+      replay(records, count);
       return value(ref);
     } finally {
       for (int i = 0; i < count; i++) {
@@ -237,21 +222,19 @@ final class ObjectBuilder {
     }
   }
 
-  private void replay(int at, int node) {
-    long header = graph.tape[at];
-    int count = PickleGraph.count(header);
-    switch (PickleGraph.kind(header)) {
-      case Ref.TUPLE -> built[node] = PyTuple.wrap(values(at + 1, count));
-      case Ref.LIST -> built[node] = isDelayed(node) ? null : new PyList(count);
-      case Ref.DICT -> built[node] = isDelayed(node) ? null : new PyDict(count);
-      case Ref.SET -> built[node] = new PySet();
-      case Ref.FROZENSET -> built[node] = count == 0 ? new PyFrozenSet(List.of()) : PENDING;
-      case PickleGraph.APPENDS -> append(at, count);
-      case PickleGraph.SETITEMS -> setItems(at, count);
-      case PickleGraph.ADDS -> add(at, count);
-      case PickleGraph.BUILD, PickleGraph.SETTER -> state(at);
-      default -> built[node] = special(at, node, header);
+  /** As {@link #part}, but keeps the values. */
+  Object keptPart(long ref, long[] records, int count) {
+    replay(records, count);
+    return value(ref);
+  }
+
+  private void replay(long[] records, int count) {
+    replaying = true;
+    for (int i = 0; i < count; i++) {
+      int at = (int) (records[i] >>> 32);
+      replay(at, at + PickleGraph.size(graph.tape[at]), (int) records[i]);
     }
+    replaying = false;
   }
 
   /** Lets go of all values. */
@@ -259,6 +242,7 @@ final class ObjectBuilder {
     built = NONE;
     leaves = NONE;
     buffers = null;
+    subtree = null;
     if (binder != null) {
       binder.release();
     }
@@ -607,7 +591,7 @@ final class ObjectBuilder {
 
   // ---- values ---------------------------------------------------------------------------------
 
-  private Object[] values(int from, int count) {
+  Object[] values(int from, int count) {
     Object[] values = new Object[count];
     long[] tape = graph.tape;
     for (int i = 0; i < count; i++) {

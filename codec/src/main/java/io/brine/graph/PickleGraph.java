@@ -148,6 +148,11 @@ public final class PickleGraph {
     return (int) header;
   }
 
+  /** Whether the record with this header is a node. */
+  static boolean isNumbered(long header) {
+    return kind(header) < APPENDS;
+  }
+
   /** The protocol in force where a GLOBAL stands. */
   static int protocolOf(long header) {
     return (int) (header >>> 32) & 0xff;
