@@ -2,20 +2,17 @@ package io.brine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.brine.bind.Binding;
+import io.brine.bind.TypeToken;
 import io.brine.lazy.LazyItems;
 import io.brine.lazy.LazyNode;
 import io.brine.lazy.LazyReader;
 import io.brine.testing.Snippets;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import io.brine.bind.Binding;
-import io.brine.bind.TypeToken;
-import io.brine.type.StandardTypes;
-import io.brine.type.TypeRegistry;
 import io.brine.value.PyDict;
 import io.brine.value.PyList;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -13,24 +13,44 @@ import org.agrona.collections.Long2ObjectHashMap;
 public final class GraphScan {
 
   private final ReadOptions options;
-  private final Input input;
+  private static final int KEPT_NAMES = 1 << 12;
+
+  private final Input input = new Input();
   private final PickleMachine machine;
   private final PickleGraph graph;
 
   /** Of each string of the pickle, so that a name that a thousand findings share is one. */
-  private final Long2ObjectHashMap<String> strings = new Long2ObjectHashMap<>();
+  private Long2ObjectHashMap<String> strings = new Long2ObjectHashMap<>();
 
   /** Of each call of getattr, by node. */
-  private final Int2ObjectHashMap<PyGlobal> nested = new Int2ObjectHashMap<>();
+  private Int2ObjectHashMap<PyGlobal> nested = new Int2ObjectHashMap<>();
 
   private boolean complete;
   private int end;
 
-  public GraphScan(ReadOptions options, Input input) {
+  public GraphScan(ReadOptions options) {
     this.options = options;
-    this.input = input;
     this.machine = new PickleMachine(options.limits(), options.strings());
     this.graph = machine.graph();
+  }
+
+  /** What to wrap the bytes in before {@link #scan}. */
+  public Input input() {
+    return input;
+  }
+
+  /** Lets go of the input, and of what one large pickle made large. */
+  public void release() {
+    input.release();
+    machine.release();
+    strings.clear();
+    nested.clear();
+    if (strings.capacity() > KEPT_NAMES) {
+      strings = new Long2ObjectHashMap<>();
+    }
+    if (nested.capacity() > KEPT_NAMES) {
+      nested = new Int2ObjectHashMap<>();
+    }
   }
 
   /**

@@ -607,7 +607,7 @@ final class ObjectBuilder {
 
   // ---- values ---------------------------------------------------------------------------------
 
-  private Object[] values(int from, int count) {
+  Object[] values(int from, int count) {
     Object[] values = new Object[count];
     long[] tape = graph.tape;
     for (int i = 0; i < count; i++) {
