@@ -52,7 +52,7 @@ final class ReaderHarnesses {
           new TypeToken<List<List<List<Object>>>>() {},
           new TypeToken<Map<String, Tree>>() {},
           new TypeToken<Map<Object, List<Leaf>>>() {},
-          new TypeToken<Set<List<Long>>>() {},
+          new TypeToken<Set<Long>>() {},
           new TypeToken<int[][]>() {},
           new TypeToken<double[]>() {},
           new TypeToken<String[]>() {},
@@ -213,7 +213,10 @@ final class ReaderHarnesses {
       for (int at = 0; at < input.length; at += length) {
         feed.offer(ByteBuffer.wrap(input, at, Math.min(length, input.length - at)));
         while (feed.next()) {
-          Outcome outcome = Invariants.load(input, feed::load);
+          // Offsets count from the start of the pickle.
+          byte[] pickle = new byte[feed.pickle().remaining()];
+          feed.pickle().duplicate().get(pickle);
+          Outcome outcome = Invariants.load(keepMemo ? input : pickle, feed::load);
           found.add(outcome.text());
           if (keepMemo && !outcome.isValue()) {
             return found;
