@@ -87,6 +87,9 @@ final class Verifier {
    */
   void verify(int from, int buffers) {
     globals = java.util.Arrays.copyOf(globals, graph.globals);
+    if (from == 0) {
+      keys.begin();
+    }
     for (int at = from; at < graph.tapeLength; at += PickleGraph.size(graph.tape[at])) {
       long header = graph.tape[at];
       switch (PickleGraph.kind(header)) {
