@@ -3,10 +3,14 @@ module io.brine {
   requires transitive org.agrona;
 
   exports io.brine;
+  exports io.brine.bind;
+  exports io.brine.container;
+  exports io.brine.lazy;
   exports io.brine.numpy;
   exports io.brine.opcode;
   exports io.brine.scan;
   exports io.brine.text;
+  exports io.brine.torch;
   exports io.brine.type;
   exports io.brine.value;
 }

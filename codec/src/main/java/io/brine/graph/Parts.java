@@ -1,6 +1,5 @@
 package io.brine.graph;
 
-import io.brine.LimitExceededException;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
@@ -25,6 +24,10 @@ final class Parts implements Construction {
   private final Limits limits;
   private PyGlobal global;
   private int record;
+
+  /** Where the tape has the offset and the opcode that errors name. */
+  private int originAt;
+
   private boolean complete;
   private PyTuple args;
   private long allowed;
@@ -43,8 +46,14 @@ final class Parts implements Construction {
   void begin(PyGlobal itsGlobal, int itsRecord, boolean complete) {
     this.global = itsGlobal;
     this.record = itsRecord;
+    this.originAt = itsRecord + 5;
     this.complete = complete;
     this.args = null;
+  }
+
+  /** For {@link #put} and {@link #add}, and no other: a list, dict or set is to grow. */
+  void beginGrowth(int itsRecord) {
+    this.originAt = itsRecord + 2;
   }
 
   @Override
@@ -151,13 +160,8 @@ final class Parts implements Construction {
   public void charge(long cost) {
     charged += Math.max(0, Math.min(cost, Long.MAX_VALUE >> 1));
     if (charged > allowed || charged < 0) {
-      long origin = graph.tape[record + 5];
-      throw new LimitExceededException(
-          "maxAmplification",
-          limits.maxAmplification(),
-          limits.maxAmplification() + 1L,
-          PickleGraph.originOffset(origin),
-          PickleGraph.originOpcode(origin));
+      int most = limits.maxAmplification();
+      throw graph.beyond("maxAmplification", most, most + 1L, originAt);
     }
   }
 
@@ -168,12 +172,6 @@ final class Parts implements Construction {
 
   @Override
   public UnpicklingException invalid(String rule, RuntimeException cause) {
-    long origin = graph.tape[record + 5];
-    return new UnpicklingException(
-        Category.VALUE,
-        PickleGraph.originOffset(origin),
-        PickleGraph.originOpcode(origin),
-        rule,
-        cause);
+    return graph.error(originAt, Category.VALUE, rule, cause);
   }
 }

@@ -1,7 +1,5 @@
 package io.brine.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +16,6 @@ import org.agrona.DirectBuffer;
  */
 public final class Input {
 
-  private static final VarHandle SHORT_LE =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_LE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_LE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_BE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private static final byte[] NO_BYTES = {};
   private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -35,40 +24,51 @@ public final class Input {
   private ByteBuffer buffer;
   private int length;
 
+  /** The buffer that {@link #buffer} was made of: wrapped again, it costs nothing. */
+  private ByteBuffer source;
+
   public Input wrap(byte[] bytes, int offset, int count) {
     java.util.Objects.checkFromIndexSize(offset, count, bytes.length);
     array = bytes;
     base = offset;
     buffer = null;
+    source = null;
     length = count;
     return this;
   }
 
   /** Wraps what remains of the buffer; its position and limit are left alone. */
-  public Input wrap(ByteBuffer source) {
-    if (source.hasArray()) {
-      return wrap(source.array(), source.arrayOffset() + source.position(), source.remaining());
+  public Input wrap(ByteBuffer bytes) {
+    return wrap(bytes, bytes.position(), bytes.remaining());
+  }
+
+  private Input wrap(ByteBuffer bytes, int from, int count) {
+    if (bytes.hasArray()) {
+      return wrap(bytes.array(), bytes.arrayOffset() + from, count);
     }
-    // Always read-only, so that the JIT sees at most two classes of buffer.
-    buffer = source.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    java.util.Objects.checkFromIndexSize(from, count, bytes.capacity());
+    if (source != bytes) {
+      // Always read-only, so that the JIT sees at most two classes of buffer.
+      buffer = bytes.asReadOnlyBuffer().clear().order(ByteOrder.LITTLE_ENDIAN);
+      source = bytes;
+    }
     array = null;
-    base = 0;
-    length = source.remaining();
+    base = from;
+    length = count;
     return this;
   }
 
   /** Wraps memory of an Agrona buffer; nothing is copied unless it has neither array nor buffer. */
-  public Input wrap(DirectBuffer source, int index, int count) {
-    java.util.Objects.checkFromIndexSize(index, count, source.capacity());
-    if (source.byteArray() != null) {
-      return wrap(source.byteArray(), source.wrapAdjustment() + index, count);
+  public Input wrap(DirectBuffer bytes, int index, int count) {
+    java.util.Objects.checkFromIndexSize(index, count, bytes.capacity());
+    if (bytes.byteArray() != null) {
+      return wrap(bytes.byteArray(), bytes.wrapAdjustment() + index, count);
     }
-    if (source.byteBuffer() != null) {
-      int start = source.wrapAdjustment() + index;
-      return wrap(source.byteBuffer().duplicate().clear().position(start).limit(start + count));
+    if (bytes.byteBuffer() != null) {
+      return wrap(bytes.byteBuffer(), bytes.wrapAdjustment() + index, count);
     }
     byte[] copy = new byte[count];
-    source.getBytes(index, copy);
+    bytes.getBytes(index, copy);
     return wrap(copy, 0, count);
   }
 
@@ -82,15 +82,18 @@ public final class Input {
   }
 
   public int u8(int at) {
-    return (array != null ? array[base + at] : buffer.get(at)) & 0xff;
+    return (array != null ? array[base + at] : buffer.get(base + at)) & 0xff;
   }
 
   public int u16(int at) {
-    return (array != null ? (short) SHORT_LE.get(array, base + at) : buffer.getShort(at)) & 0xffff;
+    return (array != null
+            ? (short) ByteArrays.SHORT_LE.get(array, base + at)
+            : buffer.getShort(base + at))
+        & 0xffff;
   }
 
   public int i32(int at) {
-    return array != null ? (int) INT_LE.get(array, base + at) : buffer.getInt(at);
+    return array != null ? (int) ByteArrays.INT_LE.get(array, base + at) : buffer.getInt(base + at);
   }
 
   public long u32(int at) {
@@ -98,14 +101,16 @@ public final class Input {
   }
 
   public long i64(int at) {
-    return array != null ? (long) LONG_LE.get(array, base + at) : buffer.getLong(at);
+    return array != null
+        ? (long) ByteArrays.LONG_LE.get(array, base + at)
+        : buffer.getLong(base + at);
   }
 
   /** Eight bytes, big-endian. */
   public long i64BigEndian(int at) {
     return array != null
-        ? (long) LONG_BE.get(array, base + at)
-        : Long.reverseBytes(buffer.getLong(at));
+        ? (long) ByteArrays.LONG_BE.get(array, base + at)
+        : Long.reverseBytes(buffer.getLong(base + at));
   }
 
   /** A little-endian two's complement integer of 1 to 8 bytes. */
@@ -138,7 +143,7 @@ public final class Input {
       byte[] bytes = array;
       int shift = base;
       for (; i <= end - 8; i += 8) {
-        if (((long) LONG_LE.get(bytes, shift + i) & HIGH_BITS) != 0) {
+        if (((long) ByteArrays.LONG_LE.get(bytes, shift + i) & HIGH_BITS) != 0) {
           return false;
         }
       }
@@ -150,12 +155,12 @@ public final class Input {
       return true;
     }
     for (; i <= end - 8; i += 8) {
-      if ((buffer.getLong(i) & HIGH_BITS) != 0) {
+      if ((buffer.getLong(base + i) & HIGH_BITS) != 0) {
         return false;
       }
     }
     for (; i < end; i++) {
-      if (buffer.get(i) < 0) {
+      if (buffer.get(base + i) < 0) {
         return false;
       }
     }
@@ -188,7 +193,7 @@ public final class Input {
     if (array != null) {
       System.arraycopy(array, base + at, target, offset, count);
     } else {
-      buffer.get(at, target, offset, count);
+      buffer.get(base + at, target, offset, count);
     }
   }
 
@@ -197,6 +202,15 @@ public final class Input {
     if (array != null) {
       return ByteBuffer.wrap(array, base + at, count).slice().asReadOnlyBuffer();
     }
-    return buffer.slice(at, count);
+    return buffer.slice(base + at, count);
+  }
+
+  /** Lets an Agrona buffer wrap the memory itself. */
+  public void lend(DirectBuffer target, int at, int count) {
+    if (array != null) {
+      target.wrap(array, base + at, count);
+    } else {
+      target.wrap(buffer, base + at, count);
+    }
   }
 }

@@ -76,7 +76,8 @@ final class ArrayForms {
   }
 
   /** The values are listed in C order, whatever the array's own order is. */
-  private static NdArray objects(DType dtype, int[] shape, boolean fortran, Object data, Construction object) {
+  private static NdArray objects(
+      DType dtype, int[] shape, boolean fortran, Object data, Construction object) {
     if (!(data instanceof PyList list)) {
       throw object.invalid("the elements of an array of objects are not a list");
     }

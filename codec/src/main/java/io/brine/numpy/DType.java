@@ -74,6 +74,7 @@ public final class DType implements LibraryValue {
   private final int itemSize;
   private final char order;
   private final TimeUnit unit;
+  private final FloatFormat format;
   private final List<Field> fields;
   private final DType base;
   private final int[] subShape;
@@ -87,6 +88,7 @@ public final class DType implements LibraryValue {
     itemSize = parts.itemSize;
     order = parts.order;
     unit = parts.unit;
+    format = parts.format;
     fields = List.copyOf(parts.fields);
     base = parts.base;
     subShape = parts.subShape;
@@ -112,12 +114,14 @@ public final class DType implements LibraryValue {
    * A type by NumPy's notation or name.
    *
    * @param text such as {@code "<f8"}, {@code ">i4"}, {@code "float64"}, {@code "U10"}, {@code
-   *     "S5"}, {@code "V16"}, {@code "M8[ns]"}, {@code "O"}; little-endian unless it says otherwise
+   *     "S5"}, {@code "V16"}, {@code "M8[ns]"}, {@code "O"}; little-endian unless it says
+   *     otherwise. Also, for tensors, {@code "bfloat16"}, {@code "float8_e4m3fn"}, {@code
+   *     "float8_e5m2"} and their {@code "fnuz"} forms, which NumPy does not have
    * @return the type
    * @throws IllegalArgumentException if there is no such type
    */
   public static DType of(String text) {
-    DType type = DTypeParser.fresh(text);
+    DType type = DTypeParser.parse(text);
     return SINGLETONS.getOrDefault(type.typeString(), type);
   }
 
@@ -294,6 +298,27 @@ public final class DType implements LibraryValue {
     return kind == Kind.FLOAT && itemSize > 8 || kind == Kind.COMPLEX && itemSize > 16;
   }
 
+  FloatFormat format() {
+    return format;
+  }
+
+  /**
+   * The same type in a byte order.
+   *
+   * @param byteOrder the order
+   * @return this one if it has no order of its own: single bytes, raw memory, fields and objects
+   */
+  public DType withByteOrder(ByteOrder byteOrder) {
+    if (!DTypeParser.hasOrder(kind, itemSize) || byteOrder == byteOrder()) {
+      return this;
+    }
+    DTypeParts parts =
+        new DTypeParts(kind, itemSize, byteOrder == ByteOrder.BIG_ENDIAN ? '>' : '<');
+    parts.unit = unit;
+    parts.format = format;
+    return parts.build();
+  }
+
   int depth() {
     return depth;
   }
@@ -315,14 +340,17 @@ public final class DType implements LibraryValue {
   /**
    * NumPy's notation ({@code dtype.str}).
    *
-   * @return such as {@code <f8}, {@code |S5}, {@code <M8[ns]}
+   * @return such as {@code <f8}, {@code |S5}, {@code <M8[ns]}; the name of a type that NumPy lacks
    */
   public String typeString() {
-    return order + code() + (unit == null ? "" : unit);
+    return format.typeName != null ? format.typeName : order + code() + (unit == null ? "" : unit);
   }
 
   /** Letter and size, as in the first argument of {@code dtype()}. */
   String code() {
+    if (format != FloatFormat.IEEE) {
+      throw new IllegalArgumentException("NumPy has no dtype " + name());
+    }
     int size = kind == Kind.STRING ? itemSize / 4 : itemSize;
     return kind.code() + Integer.toString(size);
   }
@@ -355,6 +383,7 @@ public final class DType implements LibraryValue {
             && kind == other.kind
             && itemSize == other.itemSize
             && order == other.order
+            && format == other.format
             && Objects.equals(unit, other.unit)
             && fields.equals(other.fields)
             && Objects.equals(base, other.base)

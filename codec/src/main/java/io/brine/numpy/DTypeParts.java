@@ -17,6 +17,7 @@ final class DTypeParts {
   int itemSize;
   char order;
   TimeUnit unit;
+  FloatFormat format = FloatFormat.IEEE;
   List<DType.Field> fields = List.of();
   DType base;
   int[] subShape = {};

@@ -15,7 +15,7 @@ final class DTypeText {
       case BOOL -> "bool";
       case INT -> "int" + bits;
       case UINT -> "uint" + bits;
-      case FLOAT -> "float" + bits;
+      case FLOAT -> type.format().typeName != null ? type.format().typeName : "float" + bits;
       case COMPLEX -> "complex" + bits;
       case BYTES -> "bytes" + bits;
       case STRING -> "str" + bits;
@@ -67,6 +67,9 @@ final class DTypeText {
 
   /** Byte order, letter and size, the first only where there is one. */
   private static String code(DType type) {
+    if (type.format().typeName != null) {
+      return type.format().typeName;
+    }
     return switch (type.kind()) {
       case BOOL -> "?";
       case OBJECT -> "O";

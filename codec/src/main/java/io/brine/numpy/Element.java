@@ -15,8 +15,10 @@ final class Element {
     switch (type.kind()) {
       case FLOAT:
         switch (type.itemSize()) {
+          case 1:
+            return type.format().decode(data.get(at));
           case 2:
-            return half(data.getShort(at));
+            return type.format().decode(data.getShort(at));
           case 4:
             return data.getFloat(at);
           case 8:
@@ -153,20 +155,5 @@ final class Element {
       text.appendCodePoint(Character.isValidCodePoint(point) ? point : 0xfffd);
     }
     return text.toString();
-  }
-
-  /** IEEE 754 binary16; {@code Float.float16ToFloat} is of Java 20. */
-  static float half(short bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    int sign = (bits & 0x8000) << 16;
-    if (exponent == 0x1f) {
-      return Float.intBitsToFloat(sign | 0x7f800000 | fraction << 13);
-    }
-    if (exponent == 0) {
-      float magnitude = fraction * 0x1p-24f;
-      return sign == 0 ? magnitude : -magnitude;
-    }
-    return Float.intBitsToFloat(sign | exponent + 112 << 23 | fraction << 13);
   }
 }

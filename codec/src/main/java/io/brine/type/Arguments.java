@@ -162,14 +162,14 @@ public final class Arguments {
   static void fill(Construction object, int index, PyDict into) {
     if (object.args().get(index) instanceof PyDict dict) {
       object.charge(ELEMENT_BYTES * dict.size());
-      dict.forEach(into::put);
+      dict.forEach((key, value) -> object.put(into, key, value));
       return;
     }
     for (Object element : elements(object, index)) {
       if (element instanceof PyTuple pair && pair.size() == 2) {
-        into.put(pair.get(0), pair.get(1));
+        object.put(into, pair.get(0), pair.get(1));
       } else if (element instanceof io.brine.value.PyList pair && pair.size() == 2) {
-        into.put(pair.get(0), pair.get(1));
+        object.put(into, pair.get(0), pair.get(1));
       } else {
         throw object.invalid("argument " + index + " is not made of pairs");
       }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The safe-class policy: which Python globals a pickle may name, what their calls become, and how
@@ -15,7 +16,7 @@ import java.util.Objects;
  */
 public final class TypeRegistry {
 
-  private static final TypeRegistry EMPTY = new TypeRegistry(Map.of(), Map.of());
+  private static final TypeRegistry EMPTY = new TypeRegistry(Map.of(), Map.of(), type -> null);
 
   /** Stands for globals that may be named but not called. */
   private static final PythonType REFERENCE =
@@ -31,10 +32,15 @@ public final class TypeRegistry {
 
   private final Map<PyGlobal, PythonType> types;
   private final Map<Class<?>, Reducer<?>> reducers;
+  private final Function<Class<?>, Reducer<Object>> otherReducers;
 
-  private TypeRegistry(Map<PyGlobal, PythonType> types, Map<Class<?>, Reducer<?>> reducers) {
+  private TypeRegistry(
+      Map<PyGlobal, PythonType> types,
+      Map<Class<?>, Reducer<?>> reducers,
+      Function<Class<?>, Reducer<Object>> otherReducers) {
     this.types = types;
     this.reducers = reducers;
+    this.otherReducers = otherReducers;
   }
 
   /** Nothing but plain data. */
@@ -70,7 +76,7 @@ public final class TypeRegistry {
         return entry.getValue();
       }
     }
-    return null;
+    return otherReducers.apply(type);
   }
 
   public Builder toBuilder() {
@@ -85,10 +91,12 @@ public final class TypeRegistry {
   public static final class Builder {
     private final Map<PyGlobal, PythonType> types;
     private final Map<Class<?>, Reducer<?>> reducers;
+    private Function<Class<?>, Reducer<Object>> otherReducers;
 
     private Builder(TypeRegistry from) {
       types = new HashMap<>(from.types);
       reducers = new LinkedHashMap<>(from.reducers);
+      otherReducers = from.otherReducers;
     }
 
     /** Allows a global and says what becomes of it; replaces what was registered before. */
@@ -114,6 +122,16 @@ public final class TypeRegistry {
       return this;
     }
 
+    /**
+     * Says how values are written whose class has no reducer, nor has one of its supertypes.
+     *
+     * @param others gives null for classes of which it has nothing to say
+     */
+    public Builder otherReducers(Function<Class<?>, Reducer<Object>> others) {
+      otherReducers = Objects.requireNonNull(others);
+      return this;
+    }
+
     /** Refuses a global again. */
     public Builder remove(String module, String name) {
       types.remove(new PyGlobal(module, name));
@@ -122,7 +140,9 @@ public final class TypeRegistry {
 
     public TypeRegistry build() {
       return new TypeRegistry(
-          Map.copyOf(types), java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reducers)));
+          Map.copyOf(types),
+          java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reducers)),
+          otherReducers);
     }
   }
 }

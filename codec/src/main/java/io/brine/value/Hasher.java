@@ -10,12 +10,13 @@ import java.util.Objects;
  *
  * <p>Two hashes are offered. Python's: consistent with {@link PyEquality#equal}, kept in tuples and
  * frozen sets. Java's: the formulae of {@code List}, {@code Map} and {@code Set}. After {@link
- * #PATIENCE} containers the hash of each is remembered by identity, so that shared parts cost once.
- * A value from which a cycle can be reached hashes by its shape and size alone: that is all that
- * two equal cyclic values surely have in common, as one may be the other unrolled.
+ * #PATIENCE} parts the hash of each container is remembered by identity, and that of a long leaf
+ * always is, so that shared parts cost once. A value from which a cycle can be reached hashes by
+ * its shape and size alone: that is all that two equal cyclic values surely have in common, as one
+ * may be the other unrolled.
  */
 final class Hasher {
-  static final int PATIENCE = 2_000;
+  static final int PATIENCE = 256;
 
   /** Kept by tuples: nothing computed yet. */
   static final long UNKNOWN = 0;
@@ -95,9 +96,11 @@ final class Hasher {
 
   private final boolean forKey;
   private Frame top;
-  private int steps;
+  private long steps;
   private Map<Object, Done> pythonHashes;
   private Map<Object, Done> javaHashes;
+  private HeavyLeaves pythonLeaves;
+  private HeavyLeaves javaLeaves;
 
   private Hasher(boolean forKey) {
     this.forKey = forKey;
@@ -196,11 +199,7 @@ final class Hasher {
   private boolean visit(Frame frame, Object child) {
     Shape shape = Shape.of(child);
     if (shape == Shape.LEAF) {
-      if (frame.python) {
-        leaf(frame, child);
-      } else {
-        frame.accept(Objects.hashCode(child));
-      }
+      leaf(frame, child);
       return true;
     }
     boolean python = frame.python || shape.alwaysPython();
@@ -224,20 +223,39 @@ final class Hasher {
   }
 
   private void leaf(Frame frame, Object child) {
-    if (Shape.isUnhashable(child)) {
+    if (frame.python && Shape.isUnhashable(child)) {
       if (forKey) {
         refuse(child);
       }
       frame.stable = false;
     }
-    frame.accept(Leaves.hash(child));
+    boolean heavy = HeavyLeaves.isHeavy(child);
+    if (frame.python) {
+      frame.accept(heavy ? pythonLeaves().hash(child) : Leaves.hash(child));
+    } else {
+      frame.accept(heavy ? javaLeaves().hash(child) : Objects.hashCode(child));
+    }
+  }
+
+  private HeavyLeaves pythonLeaves() {
+    if (pythonLeaves == null) {
+      pythonLeaves = new HeavyLeaves(true);
+    }
+    return pythonLeaves;
+  }
+
+  private HeavyLeaves javaLeaves() {
+    if (javaLeaves == null) {
+      javaLeaves = new HeavyLeaves(false);
+    }
+    return javaLeaves;
   }
 
   private void push(Object node, Shape shape, boolean python) {
     if (forKey && Shape.isUnhashable(node)) {
       refuse(node);
     }
-    if (++steps == PATIENCE) {
+    if (pythonHashes == null && steps >= PATIENCE) {
       pythonHashes = new IdentityHashMap<>();
       javaHashes = new IdentityHashMap<>();
     }
@@ -245,6 +263,7 @@ final class Hasher {
       (python ? pythonHashes : javaHashes).put(node, null);
     }
     top = new Frame(top, node, shape, python);
+    steps += 1 + top.end;
     top.stable = !Shape.isUnhashable(node);
   }
 

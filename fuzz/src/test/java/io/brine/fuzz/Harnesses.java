@@ -149,6 +149,9 @@ final class Harnesses {
     if (pickler.protocol() == 0 && before.contains("<persistent id ")) {
       return; // protocol 0 writes the text of a persistent id, as CPython does
     }
+    if (pickler.protocol() < 4 && again.text().contains("functools.partial(")) {
+      return; // what NEWOBJ_EX is written as there, as CPython does
+    }
     require(before.equals(again.text()), before + " became " + again.text());
     require(Arrays.equals(written, pickler.dumps(again.value())), "other bytes after a round trip");
   }
