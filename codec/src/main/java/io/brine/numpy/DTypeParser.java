@@ -43,18 +43,6 @@ final class DTypeParser {
     return names;
   }
 
-  /** A type by its notation or name, those that NumPy lacks included. */
-  static DType parse(String text) {
-    FloatFormat format = FloatFormat.named(text);
-    if (format == null) {
-      return fresh(text);
-    }
-    DTypeParts parts =
-        new DTypeParts(Kind.FLOAT, format.itemSize, order(Kind.FLOAT, format.itemSize, "<"));
-    parts.format = format;
-    return parts.build();
-  }
-
   /** A type of its own, and not one of the constants. */
   static DType fresh(String text) {
     if (text.length() <= MAX_LENGTH) {

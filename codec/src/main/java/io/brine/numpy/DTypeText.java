@@ -15,7 +15,7 @@ final class DTypeText {
       case BOOL -> "bool";
       case INT -> "int" + bits;
       case UINT -> "uint" + bits;
-      case FLOAT -> type.format().typeName != null ? type.format().typeName : "float" + bits;
+      case FLOAT -> type.layout().typeName != null ? type.layout().typeName : "float" + bits;
       case COMPLEX -> "complex" + bits;
       case BYTES -> "bytes" + bits;
       case STRING -> "str" + bits;
@@ -67,8 +67,8 @@ final class DTypeText {
 
   /** Byte order, letter and size, the first only where there is one. */
   private static String code(DType type) {
-    if (type.format().typeName != null) {
-      return type.format().typeName;
+    if (type.layout().typeName != null) {
+      return type.layout().typeName;
     }
     return switch (type.kind()) {
       case BOOL -> "?";

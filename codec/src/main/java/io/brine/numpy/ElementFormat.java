@@ -55,8 +55,8 @@ final class ElementFormat {
   private static IntFunction<String> floats(DType type, ByteBuffer data, int[] positions) {
     double[] values =
         Arrays.stream(positions).mapToDouble(at -> Element.getDouble(type, data, at)).toArray();
-    int bytes = type.format() == FloatFormat.IEEE ? type.itemSize() : Float.BYTES;
-    FloatText format = new FloatText(bytes, values, false);
+    int bytes = type.layout() == FloatLayout.IEEE ? type.itemSize() : Float.BYTES;
+    FloatFormat format = new FloatFormat(bytes, values, false);
     return at -> format.format(Element.getDouble(type, data, at));
   }
 
@@ -68,8 +68,8 @@ final class ElementFormat {
       reals[i] = value.real();
       imaginaries[i] = value.imaginary();
     }
-    FloatText real = new FloatText(type.itemSize() / 2, reals, false);
-    FloatText imaginary = new FloatText(type.itemSize() / 2, imaginaries, true);
+    FloatFormat real = new FloatFormat(type.itemSize() / 2, reals, false);
+    FloatFormat imaginary = new FloatFormat(type.itemSize() / 2, imaginaries, true);
     return at -> {
       PyComplex value = (PyComplex) Element.getObject(type, data, at);
       String text = imaginary.format(value.imaginary());
