@@ -11,7 +11,10 @@ import io.brine.bind.TypeToken;
 import io.brine.lazy.LazyItems;
 import io.brine.lazy.LazyNode;
 import io.brine.lazy.LazyReader;
+import io.brine.numpy.NdArray;
+import io.brine.numpy.NumpyTypes;
 import io.brine.testing.Snippets;
+import io.brine.type.TypeRegistry;
 import io.brine.value.PyDict;
 import io.brine.value.PyList;
 import java.io.IOException;
@@ -152,6 +155,21 @@ class ReadmeExamplesTest {
     feed.finish(); // throws if the last pickle is cut off
     assertEquals(2, values.size());
     channel.close();
+  }
+
+  @Test
+  void shouldReadAndWriteNumpyArrays() throws IOException {
+    TypeRegistry numpy = NumpyTypes.registry();
+    Unpickler arrays = Unpickler.builder().types(numpy).bytesAsViews(true).build();
+    byte[] fromPython =
+        Files.readAllBytes(Path.of("corpus/pickles/numpy_shapes/rows.2306ff7e.pkl"));
+    NdArray rows = arrays.load(fromPython, NdArray.class); // a view of these bytes, not a copy
+    assertEquals("array([[0, 1, 2],\n       [3, 4, 5]], dtype=int32)", rows.toString());
+    assertEquals(5, rows.getLong(1, 2));
+    assertArrayEquals(new double[] {1, 4}, rows.transpose().get(1).toDoubleArray());
+
+    Pickler toNumpy = Pickler.builder().types(numpy).protocol(5).build();
+    assertArrayEquals(fromPython, toNumpy.dumps(NdArray.of(new int[] {0, 1, 2, 3, 4, 5}, 2, 3)));
   }
 
   @Test
