@@ -1,5 +1,6 @@
 package io.brine;
 
+import io.brine.bind.Binding;
 import io.brine.encode.Encoder;
 import io.brine.encode.WriteOptions;
 import io.brine.encode.WriteOptions.Names;
@@ -185,6 +186,7 @@ public final class Pickler {
     private Memo memo = Memo.ALL;
     private PickleProfile profile = PickleProfile.CPYTHON_3_13;
     private TypeRegistry.Builder types = StandardTypes.standard().toBuilder();
+    private Binding binding;
     private Function<Object, Object> persistentId;
     private final Map<PyGlobal, Integer> extensions = new HashMap<>();
     private int maxDepth = 1_000_000;
@@ -235,6 +237,12 @@ public final class Pickler {
       return this;
     }
 
+    /** Which Python classes one's own types are written as, and the names of their parts. */
+    public Builder binding(Binding value) {
+      binding = Objects.requireNonNull(value);
+      return this;
+    }
+
     /** Says how values of a Java class are written. */
     public <T> Builder reducer(Class<T> javaType, Reducer<? super T> reducer) {
       types.reducer(javaType, reducer);
@@ -273,6 +281,9 @@ public final class Pickler {
     }
 
     public Pickler build() {
+      if (binding != null) {
+        binding.register(types);
+      }
       return new Pickler(
           new WriteOptions(
               protocol,

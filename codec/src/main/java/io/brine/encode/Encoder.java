@@ -2,6 +2,7 @@ package io.brine.encode;
 
 import io.brine.PicklingException;
 import io.brine.type.Reducer;
+import io.brine.value.PickleBuffer;
 import io.brine.value.PyByteArray;
 import io.brine.value.PyBytes;
 import io.brine.value.PyCodePoints;
@@ -193,7 +194,7 @@ public final class Encoder {
     } else if (value instanceof byte[] bytes) {
       bytes(bytes, ByteBuffer.wrap(bytes));
     } else if (value instanceof PyByteArray bytes) {
-      byteArray(bytes, bytes.asByteBuffer());
+      byteArray(bytes, bytes.view().asByteBuffer());
     } else if (value instanceof PySet set) {
       set(set, set);
     } else if (value instanceof PyFrozenSet set) {
@@ -203,7 +204,9 @@ public final class Encoder {
     } else if (value instanceof PyObject object) {
       objects.object(object, object);
     } else if (value instanceof ByteBuffer buffer) {
-      buffer(buffer);
+      buffer(buffer, buffer, buffer.isReadOnly());
+    } else if (value instanceof PickleBuffer buffer) {
+      buffer(buffer, buffer.buffer(), buffer.readOnly());
     } else if (value instanceof PyPersistentId id) {
       objects.persistent(id.id());
     } else if (value instanceof PyExtension extension) {
@@ -303,16 +306,16 @@ public final class Encoder {
     }
   }
 
-  private void buffer(ByteBuffer buffer) {
+  private void buffer(Object subject, ByteBuffer buffer, boolean readOnly) {
     if (protocol >= 5 && buffers != null && !buffers.test(buffer)) {
       out.op(0x97);
       if (buffer.isReadOnly()) {
         out.op(0x98);
       }
-    } else if (buffer.isReadOnly()) {
-      bytes(buffer, buffer);
+    } else if (readOnly) {
+      bytes(subject, buffer);
     } else {
-      byteArray(buffer, buffer);
+      byteArray(subject, buffer);
     }
   }
 }
