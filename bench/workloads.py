@@ -1,11 +1,18 @@
 #!/usr/bin/env python3
-"""Writes the values that every benchmark works on, as pickles of protocol 5.
+"""Writes the values that every benchmark works on.
 
     workloads.py DIRECTORY [NAME...]
 
-Needs CPython 3.8 or newer. The same values on every machine: all randomness has a fixed seed. Writes
-all workloads but blob (64 MiB), which has to be named. Used as a module by cpython.py.
+Needs CPython 3.8 or newer. The same values on every machine: all randomness has a fixed seed. For each
+workload, or those that are named:
+
+    NAME.p5     a pickle of protocol 5
+    NAME.p2     the same of protocol 2; not of blob
+    NAME.json   an equal value in compact JSON: tuples as arrays, bytes in base64
+    blob.oob.p5, blob.oob.buf   blob with its bytes out of band, and these
 """
+import base64
+import json
 import os
 import pickle
 import random
@@ -140,19 +147,37 @@ def blob():
     return {"name": "blob", "data": random.Random(6).getrandbits(8 * (64 << 20)).to_bytes(64 << 20, "little")}
 
 
-WORKLOADS = {f.__name__: f for f in (records, small, ints, floats, strings, nested)}
-ALL = dict(WORKLOADS, blob=blob)
+ALL = {f.__name__: f for f in (records, small, ints, floats, strings, nested, blob)}
+
+
+def compact(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def forms(name):
+    """The files of a workload: what to write, by how the name ends."""
+    value = ALL[name]()
+    yield "p5", pickle.dumps(value, 5)
+    if name != "blob":
+        yield "p2", pickle.dumps(value, 2)
+        yield "json", compact(value)
+        return
+    data = value["data"]
+    yield "json", compact(dict(value, data=base64.b64encode(data).decode()))
+    parted = dict(value, data=pickle.PickleBuffer(data))
+    yield "oob.buf", data
+    yield "oob.p5", pickle.dumps(parted, 5, buffer_callback=lambda buffer: None)
 
 
 def main(directory, names):
     os.makedirs(directory, exist_ok=True)
-    for name in names or WORKLOADS:
-        content = pickle.dumps(ALL[name](), 5)
-        path = os.path.join(directory, name + ".p5")
-        with open(path + ".tmp", "wb") as file:
-            file.write(content)
-        os.replace(path + ".tmp", path)
-        print("%-8s %10d bytes" % (name, len(content)))
+    for name in names or ALL:
+        for form, content in forms(name):
+            path = os.path.join(directory, name + "." + form)
+            with open(path + ".tmp", "wb") as file:
+                file.write(content)
+            os.replace(path + ".tmp", path)
+            print("%-12s %10d bytes" % (name + "." + form, len(content)))
 
 
 if __name__ == "__main__":

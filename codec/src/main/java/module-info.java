@@ -3,9 +3,15 @@ module io.brine {
   requires transitive org.agrona;
 
   exports io.brine;
+  exports io.brine.bind;
+  exports io.brine.container;
+  exports io.brine.lazy;
+  exports io.brine.numpy;
   exports io.brine.opcode;
+  exports io.brine.pandas;
   exports io.brine.scan;
   exports io.brine.text;
+  exports io.brine.torch;
   exports io.brine.type;
   exports io.brine.value;
 }

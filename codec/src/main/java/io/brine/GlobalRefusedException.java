@@ -1,5 +1,7 @@
 package io.brine;
 
+import io.brine.internal.Quoted;
+
 /**
  * The pickle names a global, or an extension code that stands for one, that the safe-class policy
  * does not allow. Nothing was constructed. The message gives the one line that would allow it.

@@ -1,5 +1,6 @@
 package io.brine;
 
+import io.brine.bind.Binding;
 import io.brine.encode.Encoder;
 import io.brine.encode.WriteOptions;
 import io.brine.encode.WriteOptions.Names;
@@ -38,7 +39,8 @@ import org.agrona.MutableDirectBuffer;
  * what could not be written, such as {@code $.orders[3].callback}.
  *
  * <p>The graph of values must not change while it is being written. Sharing and cycles are kept: a
- * value that is met again, by identity, is written as a reference.
+ * value that is met again, by identity, is written as a reference. {@link Builder#memo} gives that
+ * up for speed.
  */
 public final class Pickler {
 
@@ -181,9 +183,10 @@ public final class Pickler {
   public static final class Builder {
     private int protocol = Pickle.DEFAULT_PROTOCOL;
     private boolean fixImports = true;
-    private boolean fast;
+    private Memo memo = Memo.ALL;
     private PickleProfile profile = PickleProfile.CPYTHON_3_13;
     private TypeRegistry.Builder types = StandardTypes.standard().toBuilder();
+    private Binding binding;
     private Function<Object, Object> persistentId;
     private final Map<PyGlobal, Integer> extensions = new HashMap<>();
     private int maxDepth = 1_000_000;
@@ -209,13 +212,18 @@ public final class Pickler {
       return this;
     }
 
+    /** What to remember of the values that were written; {@link Memo#ALL} by default. */
+    public Builder memo(Memo value) {
+      memo = Objects.requireNonNull(value);
+      return this;
+    }
+
     /**
-     * Whether to write without a memo: smaller and faster, but shared values are written each time
-     * that they are met, and cycles are an error. As Python's {@code Pickler.fast}.
+     * Whether to write without a memo, as Python's {@code Pickler.fast}: {@link Memo#NONE} in place
+     * of {@link Memo#ALL}.
      */
     public Builder fast(boolean value) {
-      fast = value;
-      return this;
+      return memo(value ? Memo.NONE : Memo.ALL);
     }
 
     public Builder profile(PickleProfile value) {
@@ -226,6 +234,12 @@ public final class Pickler {
     /** How Java values reduce, in place of {@link StandardTypes#standard()}. */
     public Builder types(TypeRegistry registry) {
       types = registry.toBuilder();
+      return this;
+    }
+
+    /** Which Python classes one's own types are written as, and the names of their parts. */
+    public Builder binding(Binding value) {
+      binding = Objects.requireNonNull(value);
       return this;
     }
 
@@ -267,11 +281,14 @@ public final class Pickler {
     }
 
     public Pickler build() {
+      if (binding != null) {
+        binding.register(types);
+      }
       return new Pickler(
           new WriteOptions(
               protocol,
               names != null ? names : fixImports ? Names.TO_PYTHON_2 : Names.KEEP,
-              fast,
+              memo,
               profile,
               types.build(),
               persistentId,

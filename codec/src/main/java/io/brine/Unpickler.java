@@ -1,8 +1,13 @@
 package io.brine;
 
+import io.brine.bind.Binding;
+import io.brine.bind.TypeToken;
+import io.brine.graph.GraphView;
 import io.brine.graph.PickleEngine;
 import io.brine.graph.ReadOptions;
 import io.brine.graph.StringDecoding;
+import io.brine.lazy.LazyReader;
+import io.brine.target.Target;
 import io.brine.type.PythonType;
 import io.brine.type.StandardTypes;
 import io.brine.type.TypeRegistry;
@@ -10,6 +15,7 @@ import io.brine.value.PyGlobal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -47,9 +53,11 @@ public final class Unpickler {
 
   private final ReadOptions options;
   private final EnginePool engines;
+  private final Binding binding;
 
-  private Unpickler(ReadOptions options) {
+  private Unpickler(ReadOptions options, Binding binding) {
     this.options = options;
+    this.binding = binding;
     this.engines = new EnginePool(options);
   }
 
@@ -119,9 +127,13 @@ public final class Unpickler {
    * for few bytes at a time, so give it a buffered stream.
    */
   public Object load(InputStream in) throws IOException {
+    return load(contents(in));
+  }
+
+  private ByteBuffer contents(InputStream in) throws IOException {
     PickleStream stream = new PickleStream(in, options.limits(), false, false);
     stream.fetch();
-    return load(stream.bytes(), 0, stream.length());
+    return ByteBuffer.wrap(stream.bytes(), 0, stream.length());
   }
 
   /** As {@link #load(InputStream)}; the channel must be in blocking mode. */
@@ -134,25 +146,67 @@ public final class Unpickler {
     return load(contents(file));
   }
 
-  /** As {@link #load(byte[])}, for a result of a given Java type; None is null in each. */
+  // ---- one pickle, bound to a Java type ---------------------------------------------------------
+
+  /**
+   * Loads a value as a record, a bean or any other Java type that a {@link Binding} knows: straight
+   * from the checked pickle, with no maps and lists in between. None is null.
+   *
+   * @throws BindingException if the value does not fit the type, with its path and offset
+   * @throws GlobalRefusedException if the pickle has an instance of a class that is not registered
+   * @throws IllegalArgumentException if nothing can be bound to the type
+   */
   public <T> T load(byte[] bytes, Class<T> type) {
-    return cast(load(bytes), type);
+    return bound(ByteBuffer.wrap(bytes), type);
   }
 
-  /** As {@link #load(ByteBuffer)}, for a result of a given Java type; None is null in each. */
+  /** As {@link #load(byte[], Class)}, for a type with type arguments. */
+  public <T> T load(byte[] bytes, TypeToken<T> type) {
+    return bound(ByteBuffer.wrap(bytes), type.type());
+  }
+
+  /** As {@link #load(byte[], Class)}, from where {@link #load(ByteBuffer)} loads. */
   public <T> T load(ByteBuffer source, Class<T> type) {
-    return cast(load(source), type);
+    return bound(source, type);
   }
 
-  private static <T> T cast(Object value, Class<T> type) {
-    if (value != null && !type.isInstance(value)) {
-      throw new UnpicklingException(
-          UnpicklingException.Category.VALUE,
-          -1,
-          -1,
-          "the pickle holds a " + value.getClass().getSimpleName() + ", not a " + type.getName());
+  /** As {@link #load(byte[], Class)}, from where {@link #load(ByteBuffer)} loads. */
+  public <T> T load(ByteBuffer source, TypeToken<T> type) {
+    return bound(source, type.type());
+  }
+
+  /** As {@link #load(byte[], Class)}, from where {@link #load(InputStream)} loads. */
+  public <T> T load(InputStream in, Class<T> type) throws IOException {
+    return bound(contents(in), type);
+  }
+
+  /** As {@link #load(byte[], Class)}, from where {@link #load(InputStream)} loads. */
+  public <T> T load(InputStream in, TypeToken<T> type) throws IOException {
+    return bound(contents(in), type.type());
+  }
+
+  /** As {@link #load(byte[], Class)}, from where {@link #load(Path)} loads. */
+  public <T> T load(Path file, Class<T> type) throws IOException {
+    return bound(contents(file), type);
+  }
+
+  /** As {@link #load(byte[], Class)}, from where {@link #load(Path)} loads. */
+  public <T> T load(Path file, TypeToken<T> type) throws IOException {
+    return bound(contents(file), type.type());
+  }
+
+  @SuppressWarnings("unchecked") // the target makes values of its type
+  private <T> T bound(ByteBuffer source, Type type) {
+    Target target = binding.target(type);
+    PickleEngine engine = engines.take();
+    try {
+      engine.input().wrap(source);
+      Object value = engine.load(0, List.of(), target);
+      source.position(source.position() + engine.end());
+      return (T) value;
+    } finally {
+      engines.giveBack(engine);
     }
-    return type.cast(value);
   }
 
   // ---- several pickles ------------------------------------------------------------------------
@@ -193,6 +247,23 @@ public final class Unpickler {
     return PickleReader.over(source, new PickleEngine(options), keepMemo);
   }
 
+  /**
+   * Reads pickles from bytes that arrive in pieces, by a socket or an event loop.
+   *
+   * @param keepMemo whether the pickles share a memo, as those of one Python {@code Pickler} do
+   */
+  public PickleFeed feed(boolean keepMemo) {
+    return new PickleFeed(this, keepMemo ? new PickleEngine(options) : null);
+  }
+
+  /**
+   * A reader of parts of pickles, under the policy and limits of this one: for one field of many,
+   * without making the rest. One for each thread; it is reused from pickle to pickle.
+   */
+  public LazyReader lazyReader() {
+    return new LazyReader(new GraphView(options));
+  }
+
   private static ByteBuffer contents(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
@@ -212,6 +283,7 @@ public final class Unpickler {
   /** Collects the configuration of an {@link Unpickler}. Not thread-safe. */
   public static final class Builder {
     private TypeRegistry.Builder types = StandardTypes.standard().toBuilder();
+    private Binding binding;
     private final Set<PyGlobal> inert = new HashSet<>();
     private boolean allInert;
     private Limits limits = Limits.defaults();
@@ -307,15 +379,29 @@ public final class Unpickler {
     }
 
     /**
-     * Whether bytes are views of the input instead of copies: the input must then stay as it is
-     * while they are in use, and each of them keeps all of it alive.
+     * Whether bytes are views of the input instead of copies, and NumPy's arrays with them: the
+     * input must then stay as it is while they are in use, and each of them keeps all of it alive.
+     * A bytearray is copied when it is first written to. Of a large file that {@link
+     * Unpickler#load(Path)} reads they are views of a mapping, so the file must not be overwritten
+     * (to replace it by another of its name is fine).
      */
     public Builder bytesAsViews(boolean value) {
       views = value;
       return this;
     }
 
+    /**
+     * How loads that ask for a Java type bind to it, and which Python classes stand for which
+     * types, in every load; {@link Binding#standard()} unless told otherwise.
+     */
+    public Builder binding(Binding value) {
+      binding = Objects.requireNonNull(value);
+      return this;
+    }
+
     public Unpickler build() {
+      Binding bound = binding == null ? Binding.standard() : binding;
+      bound.register(types);
       return new Unpickler(
           new ReadOptions(
               types.build(),
@@ -326,7 +412,8 @@ public final class Unpickler {
               fixImports,
               Map.copyOf(extensions),
               persistentLoad,
-              views));
+              views),
+          bound);
     }
   }
 }

@@ -3,11 +3,9 @@ package io.brine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.brine.bind.Binding;
 import io.brine.corpus.Corpus;
 import io.brine.type.PythonType;
-import io.brine.type.RecordType;
-import io.brine.type.StandardTypes;
-import io.brine.type.TypeRegistry;
 import io.brine.value.PyDict;
 import java.io.IOException;
 import java.util.List;
@@ -28,10 +26,10 @@ class UserRecordTest {
 
   @Test
   void shouldLoadARecord() throws IOException {
-    TypeRegistry.Builder types = StandardTypes.standard().toBuilder();
-    RecordType.of(User.class).register(types, "__main__", "User");
-    Unpickler unpickler = Unpickler.builder().types(types.build()).build();
+    Binding binding = Binding.builder().type(User.class, "__main__", "User").build();
+    Unpickler unpickler = Unpickler.builder().binding(binding).build();
     assertEquals(ADA, unpickler.load(pickle(), User.class));
+    assertEquals(ADA, unpickler.load(pickle()));
   }
 
   @Test
@@ -63,7 +61,7 @@ class UserRecordTest {
     UnpicklingException e =
         assertThrows(
             UnpicklingException.class, () -> Pickle.loads(new byte[] {'K', 1, '.'}, String.class));
-    assertEquals("the pickle holds a Long, not a java.lang.String", e.getMessage());
+    assertEquals("offset 0: BININT1: $: an int does not fit String", e.getMessage());
     assertEquals(null, Pickle.loads(new byte[] {'N', '.'}, String.class));
   }
 }

@@ -2,17 +2,26 @@ package io.brine.bench;
 
 import io.brine.Limits;
 import io.brine.Unpickler;
+import io.brine.bench.peer.MsgpackPeer;
+import io.brine.bench.peer.RazorvinePeer;
+import io.brine.bench.peer.Rival;
 import io.brine.graph.PickleMachine;
 import io.brine.graph.StringDecoding;
 import io.brine.internal.Input;
 import io.brine.opcode.OpcodeReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** From a pickle to values, the steps on the way, and the floor. */
-public class DecodeBenchmark extends WorkloadBenchmark {
+/** From bytes to plain values: Brine, its peers, the steps on Brine's way, and the floor. */
+public class DecodeBenchmark extends PeerReads {
+
+  @Param({"records", "small", "ints", "floats", "strings", "nested"})
+  public String workload;
+
   private final Unpickler unpickler = Unpickler.builder().build();
   private final PickleMachine machine =
       new PickleMachine(Limits.defaults(), StringDecoding.DEFAULT);
@@ -21,12 +30,17 @@ public class DecodeBenchmark extends WorkloadBenchmark {
   private byte[] bytes;
   private ByteBuffer direct;
   private Object graph;
+  private Rival razorvine;
+  private Rival msgpack;
 
   @Setup
-  public void setUp() {
+  public void setUp() throws IOException {
     bytes = Workloads.pickle(workload);
     direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     graph = Graphs.toJdk(unpickler.load(bytes));
+    prepare(graph, Object.class, List.of());
+    msgpack = Rival.of(new MsgpackPeer(), graph);
+    razorvine = Rival.of(new RazorvinePeer(), graph, bytes);
   }
 
   @Benchmark
@@ -42,7 +56,12 @@ public class DecodeBenchmark extends WorkloadBenchmark {
 
   @Benchmark
   public Object razorvine() throws IOException {
-    return new net.razorvine.pickle.Unpickler().loads(bytes);
+    return razorvine.read();
+  }
+
+  @Benchmark
+  public Object msgpack() throws IOException {
+    return msgpack.read();
   }
 
   /** The floor: a copy of the equal LinkedHashMap and ArrayList, with its strings and numbers. */

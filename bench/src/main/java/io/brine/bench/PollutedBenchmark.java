@@ -2,13 +2,17 @@ package io.brine.bench;
 
 import io.brine.Pickler;
 import io.brine.Unpickler;
+import io.brine.scan.Scanner;
+import io.brine.text.JsonWriter;
+import io.brine.type.StandardTypes;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * Decoding and encoding in a JVM that has seen every workload, both ways, from heap and direct
- * memory: the type profile that programs have. A JVM that sees one shape only flatters.
+ * Decoding and encoding in a JVM that has seen every workload, both ways, and all consumers of the
+ * engine, from heap and direct memory: the type profile that programs have. A JVM that sees one
+ * shape only flatters.
  */
 public class PollutedBenchmark extends WorkloadBenchmark {
 
@@ -17,6 +21,8 @@ public class PollutedBenchmark extends WorkloadBenchmark {
 
   private final Unpickler unpickler = Unpickler.builder().build();
   private final Pickler pickler = Pickler.builder().protocol(5).build();
+  private final Scanner scanner = new Scanner(StandardTypes.standard());
+  private final JsonWriter json = JsonWriter.builder().build();
   private byte[] bytes;
   private Object values;
 
@@ -26,15 +32,22 @@ public class PollutedBenchmark extends WorkloadBenchmark {
       for (String name : Workloads.NAMES) {
         byte[] pickle = Workloads.pickle(name);
         for (int i = 0; i < (name.equals("small") ? 1000 : 1); i++) {
-          Object value = unpickler.load(pickle);
-          pickler.dumps(value);
-          pickler.dumps(Graphs.toJdk(value));
-          unpickler.load(ByteBuffer.allocateDirect(pickle.length).put(pickle).flip());
+          use(pickle);
         }
       }
     }
     bytes = Workloads.pickle(workload);
     values = unpickler.load(bytes);
+  }
+
+  /** Every consumer of the one engine, from heap and from direct memory. */
+  private void use(byte[] pickle) {
+    Object value = unpickler.load(pickle);
+    pickler.dumps(value);
+    pickler.dumps(Graphs.toJdk(value));
+    ByteBuffer direct = ByteBuffer.allocateDirect(pickle.length).put(pickle).flip();
+    scanner.scan(direct);
+    json.toText(unpickler.load(direct));
   }
 
   @Benchmark

@@ -12,7 +12,8 @@ public final class Workloads {
   /** The property that names their directory. */
   public static final String DIRECTORY = "brine.workloads";
 
-  static final List<String> NAMES =
+  /** Those of plain values. */
+  public static final List<String> NAMES =
       List.of("records", "small", "ints", "floats", "strings", "nested");
 
   private Workloads() {}
@@ -23,7 +24,7 @@ public final class Workloads {
    * @throws IllegalStateException if it was not written yet
    */
   public static byte[] pickle(String name) {
-    Path file = file(name);
+    Path file = file(name, "p5");
     if (!Files.exists(file)) {
       throw new IllegalStateException(
           "no file " + file + ": write the workloads with a python3: bench/run workloads");
@@ -35,7 +36,8 @@ public final class Workloads {
     }
   }
 
-  static Path file(String name) {
-    return Path.of(System.getProperty(DIRECTORY, "target/workloads"), name + ".p5");
+  /** The file of a workload in one of its forms: p5, p2, json, oob.p5, oob.buf. */
+  public static Path file(String name, String form) {
+    return Path.of(System.getProperty(DIRECTORY, "target/workloads"), name + "." + form);
   }
 }

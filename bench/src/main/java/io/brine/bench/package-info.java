@@ -1,7 +1,7 @@
 /**
- * Benchmarks. {@link io.brine.bench.DecodeBenchmark} and {@link io.brine.bench.EncodeBenchmark}
- * hold one method per contender; {@link io.brine.bench.Compare} runs them beside CPython and writes
- * the tables. A new peer is one more method, and one more line in {@code BenchmarkCorrectnessTest}
- * if its values need translating.
+ * Benchmarks: a class for each operation, in it a method for each contender, which JMH runs and
+ * {@link io.brine.bench.contest} lets play by turns. The other formats are in {@link
+ * io.brine.bench.peer}. A new peer is a class there and a method here; {@code
+ * BenchmarkCorrectnessTest} then holds it to the equal value.
  */
 package io.brine.bench;

@@ -14,9 +14,11 @@ final class PythonWorkloads {
 
   static void writeOrSkip() {
     List<String> command = new ArrayList<>(List.of("python3", "workloads.py"));
-    command.add(Workloads.file("x").getParent().toString());
-    for (String name : Workloads.NAMES) {
-      if (!Files.exists(Workloads.file(name))) {
+    command.add(Workloads.file("x", "p5").getParent().toString());
+    List<String> names = new ArrayList<>(Workloads.NAMES);
+    names.add("blob");
+    for (String name : names) {
+      if (!Files.exists(Workloads.file(name, name.equals("blob") ? "oob.p5" : "p5"))) {
         command.add(name);
       }
     }

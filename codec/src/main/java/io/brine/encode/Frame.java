@@ -10,15 +10,32 @@ import java.util.List;
  */
 final class Frame {
 
-  /** What is being written. */
+  /** In place of the next value: there is none. */
+  static final Object END = new Object();
+
+  /** In place of the next value: a frame has been opened and goes first. */
+  static final Object OPENED = new Object();
+
+  /** What is being written; containers that come in batches with their opcodes. */
   enum Kind {
-    LIST,
-    DICT,
-    SET,
-    FROZENSET,
-    TUPLE,
+    LIST('a', 'e'),
+    DICT('s', 'u'),
+    SET(0, 0x90),
+    FROZENSET(0, 0),
+    TUPLE(0, 0),
     /** An array of {@link Step}s and of values to save. */
-    PROGRAM
+    PROGRAM(0, 0);
+
+    /** The opcode for one item without a mark; 0 if there is none. */
+    final int single;
+
+    /** The opcode for all items since a mark. */
+    final int many;
+
+    Kind(int single, int many) {
+      this.single = single;
+      this.many = many;
+    }
   }
 
   Kind kind;
@@ -26,16 +43,17 @@ final class Frame {
   /** The value as the memo knows it. */
   Object subject;
 
-  /** The steps of a program; or copied elements, or keys and values by turns. */
-  Object[] elements;
-
-  /** Elements by index, or keys and values by turns, unless they come from elsewhere. */
+  /** Of a list: its elements. */
   List<?> list;
 
+  /** Of a tuple. */
   PyTuple tuple;
 
-  /** Pairs by index. */
+  /** Of a dict: its pairs, unless they are {@link #elements}. */
   PyDict dict;
+
+  /** The steps of a program; the elements of a set; the keys and values of a map by turns. */
+  Object[] elements;
 
   /** The next element; of a dict the next pair. */
   int index;
@@ -54,42 +72,32 @@ final class Frame {
   /** Whether the key of a pair was written and its value was not. */
   boolean valueIsNext;
 
-  void open(Kind itsKind, Object itsSubject) {
+  void open(Kind itsKind, Object itsSubject, int itsSize) {
     kind = itsKind;
     subject = itsSubject;
-    elements = null;
-    list = null;
-    tuple = null;
-    dict = null;
+    size = itsSize;
     index = 0;
-    size = 0;
     batchEnd = -1;
-    marked = false;
     iterated = false;
     valueIsNext = false;
   }
 
-  /** An element by its index. */
-  Object at(int i) {
-    return tuple != null ? tuple.get(i) : list != null ? list.get(i) : elements[i];
-  }
-
   /** The key of a pair by its index. */
   Object keyAt(int i) {
-    return dict != null ? dict.keyAt(i) : at(2 * i);
+    return dict != null ? dict.keyAt(i) : elements[2 * i];
   }
 
   /** The value of a pair by its index. */
   Object valueAt(int i) {
-    return dict != null ? dict.valueAt(i) : at(2 * i + 1);
+    return dict != null ? dict.valueAt(i) : elements[2 * i + 1];
   }
 
   /** Lets go of the values. */
-  void close() {
+  void clear() {
     subject = null;
-    elements = null;
     list = null;
     tuple = null;
     dict = null;
+    elements = null;
   }
 }

@@ -1,9 +1,8 @@
 package io.brine.encode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.brine.internal.ByteArrays;
+import io.brine.internal.Utf8;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,27 +18,33 @@ final class FramedOutput {
   /** The size from which a payload stands alone and a frame is closed. */
   static final int FRAME_TARGET = 64 << 10;
 
+  /** Longer text may be as large as that. */
+  static final int MOST_TEXT = (FRAME_TARGET - 1) / Utf8.MOST_BYTES;
+
   private static final int FRAME_HEADER = 9;
   private static final int LEAST_FRAME = 4;
   private static final int FRAME = 0x95;
   private static final int MOST = Integer.MAX_VALUE - 8;
   private static final int KEPT = 16 << 20;
 
-  private static final VarHandle SHORT_LE =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_LE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_LE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_BE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  /**
+   * Room that there always is where an opcode begins: for the longest of those without payload, and
+   * for the eight bytes that a number is written as whatever its length.
+   */
+  private static final int SPARE = 16;
 
   private byte[] bytes = new byte[512];
   private int size;
   private boolean framing;
 
+  /** The last place where there is {@link #SPARE} room; -1 while a frame has to be opened first. */
+  private int limit;
+
   /** Where the header of the open frame stands, or -1. */
   private int frameAt = -1;
+
+  /** The size from which the open frame is full. */
+  private int frameFull = Integer.MAX_VALUE;
 
   void begin() {
     if (bytes.length > KEPT) {
@@ -47,11 +52,18 @@ final class FramedOutput {
     }
     size = 0;
     framing = false;
-    frameAt = -1;
+    noFrame();
   }
 
   void startFraming() {
     framing = true;
+    noFrame();
+  }
+
+  private void noFrame() {
+    frameAt = -1;
+    frameFull = Integer.MAX_VALUE;
+    limit = framing ? -1 : bytes.length - SPARE;
   }
 
   byte[] array() {
@@ -64,7 +76,7 @@ final class FramedOutput {
 
   /** Called where a value begins. */
   void boundary() {
-    if (frameAt >= 0 && size - frameAt - FRAME_HEADER >= FRAME_TARGET) {
+    if (size >= frameFull) {
       closeFrame();
     }
   }
@@ -78,83 +90,96 @@ final class FramedOutput {
     int length = size - content;
     if (length >= LEAST_FRAME) {
       bytes[frameAt] = (byte) FRAME;
-      LONG_LE.set(bytes, frameAt + 1, (long) length);
+      ByteArrays.LONG_LE.set(bytes, frameAt + 1, (long) length);
     } else {
       System.arraycopy(bytes, content, bytes, frameAt, length);
       size = frameAt + length;
     }
-    frameAt = -1;
+    noFrame();
   }
 
-  /** Room for an opcode with its argument, inside a frame; returns where it begins. */
-  private int room(int count) {
-    if (framing && frameAt < 0) {
-      frameAt = grow(FRAME_HEADER);
-    }
-    return grow(count);
-  }
-
-  private int grow(int count) {
+  /** Where an opcode of at most {@link #SPARE} bytes begins, inside a frame. */
+  private int room() {
     int at = size;
-    if (count > bytes.length - at) {
-      if (count > MOST - at) {
-        throw new IllegalArgumentException("the pickle passes 2^31 bytes");
-      }
-      bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, Math.max(at + (long) count, at * 2L)));
+    return at <= limit ? at : makeRoom(0);
+  }
+
+  /** Where an opcode begins that takes some bytes more than that, inside a frame. */
+  private int room(int more) {
+    int at = size;
+    return at <= limit - more ? at : makeRoom(more);
+  }
+
+  private int makeRoom(int more) {
+    if (framing && frameAt < 0) {
+      frameAt = size;
+      reserve(FRAME_HEADER + (long) more);
+      size += FRAME_HEADER;
+      frameFull = size > MOST - FRAME_TARGET ? MOST : size + FRAME_TARGET;
+    } else {
+      reserve(more);
     }
-    size = at + count;
-    return at;
+    limit = bytes.length - SPARE;
+    return size;
+  }
+
+  private void reserve(long more) {
+    long needed = size + more + SPARE;
+    if (needed > MOST) {
+      throw new IllegalArgumentException("the pickle passes 2^31 bytes");
+    }
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, Math.max(needed, size * 2L)));
+    }
   }
 
   void op(int opcode) {
-    int at = room(1); // may replace the array
+    int at = room(); // may replace the array
     bytes[at] = (byte) opcode;
+    size = at + 1;
   }
 
   void op1(int opcode, int u8) {
-    int at = room(2);
-    bytes[at] = (byte) opcode;
-    bytes[at + 1] = (byte) u8;
+    int at = room();
+    ByteArrays.SHORT_LE.set(bytes, at, (short) (opcode | u8 << 8));
+    size = at + 2;
   }
 
   void op2(int opcode, int u16) {
-    int at = room(3);
+    int at = room();
     bytes[at] = (byte) opcode;
-    SHORT_LE.set(bytes, at + 1, (short) u16);
+    ByteArrays.SHORT_LE.set(bytes, at + 1, (short) u16);
+    size = at + 3;
   }
 
   void op4(int opcode, int i32) {
-    int at = room(5);
+    int at = room();
     bytes[at] = (byte) opcode;
-    INT_LE.set(bytes, at + 1, i32);
-  }
-
-  void op8(int opcode, long i64) {
-    int at = room(9);
-    bytes[at] = (byte) opcode;
-    LONG_LE.set(bytes, at + 1, i64);
+    ByteArrays.INT_LE.set(bytes, at + 1, i32);
+    size = at + 5;
   }
 
   void opDouble(int opcode, double value) {
-    int at = room(9);
+    int at = room();
     bytes[at] = (byte) opcode;
-    LONG_BE.set(bytes, at + 1, Double.doubleToRawLongBits(value));
+    ByteArrays.LONG_BE.set(bytes, at + 1, Double.doubleToRawLongBits(value));
+    size = at + 9;
   }
 
-  /** LONG1 of a value that needs more than 32 bits. */
-  void long1(long value) {
-    int count = (64 - Long.numberOfLeadingZeros(value ^ value >> 63)) / 8 + 1;
-    int at = room(2 + 8);
-    bytes[at] = (byte) 0x8a;
-    bytes[at + 1] = (byte) count;
-    LONG_LE.set(bytes, at + 2, value);
-    size = at + 2 + count;
+  /** An integer in the shortest form of protocol 2, without a branch: see {@link IntegerForms}. */
+  void integer(long value) {
+    int form = IntegerForms.of(value);
+    int at = room();
+    ByteArrays.SHORT_LE.set(bytes, at, (short) form);
+    ByteArrays.LONG_LE.set(bytes, at + IntegerForms.header(form), value);
+    size = at + IntegerForms.length(form);
   }
 
   /** Bytes after an opcode that has already been written. */
   void raw(byte[] source, int from, int count) {
     int at = room(count);
     System.arraycopy(source, from, bytes, at, count);
+    size = at + count;
   }
 
   /** Text after an opcode that has already been written, one byte a character. */
@@ -185,55 +210,47 @@ final class FramedOutput {
   }
 
   private int payloadRoom(int opcode, int prefix, int count) {
-    int header = 1 + prefix;
-    if (count > MOST - header) {
-      throw new IllegalArgumentException("the pickle passes 2^31 bytes");
-    }
-    int at;
     if (framing && count >= FRAME_TARGET) {
       closeFrame();
-      at = grow(header + count);
+      reserve(count);
     } else {
-      at = room(header + count);
+      room(count);
     }
+    int at = size;
     bytes[at] = (byte) opcode;
     switch (prefix) {
       case 1 -> bytes[at + 1] = (byte) count;
-      case 4 -> INT_LE.set(bytes, at + 1, count);
-      default -> LONG_LE.set(bytes, at + 1, (long) count);
+      case 4 -> ByteArrays.INT_LE.set(bytes, at + 1, count);
+      default -> ByteArrays.LONG_LE.set(bytes, at + 1, (long) count);
     }
-    return at + header;
+    size = at + 1 + prefix + count;
+    return at + 1 + prefix;
   }
 
   /**
-   * A string of Latin-1 content all below 128 is written at one go; returns false, having written
-   * nothing, if it is not.
+   * A string of up to {@link #MOST_TEXT} characters.
+   *
+   * @param opcodeShort the opcode with one byte of length for fewer than 256 bytes, 0 for none
+   * @param opcode the opcode with four bytes of length
    */
-  boolean ascii(String text, int opcodeShort, int opcodeLong) {
-    int count = text.length();
-    if (count >= FRAME_TARGET) {
-      return false;
-    }
-    boolean isShort = opcodeShort != 0 && count < 256;
-    int header = isShort ? 2 : 5;
-    int at = room(header + count);
+  void text(String text, int opcodeShort, int opcode) {
+    int room = Utf8.MOST_BYTES * text.length();
+    int at = room(room);
     byte[] out = bytes;
-    int to = at + header;
-    for (int i = 0; i < count; i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        size = at;
-        return false;
-      }
-      out[to + i] = (byte) c;
-    }
-    if (isShort) {
-      out[at] = (byte) opcodeShort;
-      out[at + 1] = (byte) count;
+    int prefix = opcodeShort != 0 && text.length() < 256 ? 1 : 4;
+    int from = at + 1 + prefix;
+    int end = Utf8.encode(text, out, from);
+    if (prefix == 1 && end - from < 256) {
+      ByteArrays.SHORT_LE.set(out, at, (short) (opcodeShort | end - from << 8));
     } else {
-      out[at] = (byte) opcodeLong;
-      INT_LE.set(out, at + 1, count);
+      if (prefix == 1) {
+        System.arraycopy(out, from, out, from + 3, end - from);
+        from += 3;
+        end += 3;
+      }
+      out[at] = (byte) opcode;
+      ByteArrays.INT_LE.set(out, at + 1, end - from);
     }
-    return true;
+    size = end;
   }
 }

@@ -36,10 +36,10 @@ final class IdentityMemo {
   /** The hash and the place of the last key that was not found. */
   private int missedHash;
 
-  private int missedSlot = -1;
+  private int missedSlot;
 
-  /** Whether it was a string, placed by its content. */
-  private boolean missedText;
+  /** How many objects the last pickle had: likely this one has as many. */
+  private int expected;
 
   int size() {
     return size;
@@ -49,8 +49,8 @@ final class IdentityMemo {
     if (size == 0) {
       return;
     }
+    expected = size;
     size = 0;
-    missedSlot = -1;
     if (keys.length > REUSED) {
       keys = new Object[LEAST / 2];
     } else {
@@ -70,23 +70,29 @@ final class IdentityMemo {
     return size == 0 ? -1 : find(key, hash(key));
   }
 
+  /** The memo index of an object, or the complement of the one that it has been given now. */
+  int getOrAdd(Object key) {
+    int index = find(key, hash(key));
+    return index >= 0 ? index : ~addMissed(key);
+  }
+
   /** Gives an object that is not in the memo the next index, and returns it. */
   int add(Object key) {
-    int hash = hash(key);
-    if (missedSlot < 0 || missedHash != hash || key instanceof String && !missedText) {
-      find(key, hash);
-    }
+    find(key, hash(key));
+    return addMissed(key);
+  }
+
+  private int addMissed(Object key) {
     int index = size;
     if (index == keys.length) {
-      keys = Arrays.copyOf(keys, 2 * index);
+      keys = Arrays.copyOf(keys, Math.max(2 * index, expected));
     }
     if (index == hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * index);
+      hashes = Arrays.copyOf(hashes, Math.max(2 * index, expected));
     }
     keys[index] = key;
     hashes[index] = missedHash;
     slots[missedSlot] = slot(missedHash, index);
-    missedSlot = -1;
     size = index + 1;
     if (2 * size > capacity) {
       grow();
@@ -96,11 +102,7 @@ final class IdentityMemo {
 
   /** Whether the object is there already; it is added if not. */
   boolean contains(Object key) {
-    boolean known = get(key) >= 0;
-    if (!known) {
-      add(key);
-    }
-    return known;
+    return getOrAdd(key) >= 0;
   }
 
   private int find(Object key, int hash) {
@@ -123,12 +125,13 @@ final class IdentityMemo {
     }
     missedHash = hash;
     missedSlot = slot;
-    missedText = crowd <= CROWD;
     return -1;
   }
 
   private void grow() {
-    capacity *= 2;
+    do {
+      capacity *= 2;
+    } while (capacity < 2 * expected);
     if (capacity > slots.length) {
       slots = new long[capacity];
     } else {

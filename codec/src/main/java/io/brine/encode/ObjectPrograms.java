@@ -1,6 +1,5 @@
 package io.brine.encode;
 
-import io.brine.encode.Encoder.PathlessException;
 import io.brine.encode.WriteOptions.Names;
 import io.brine.encode.WriteOptions.Strings;
 import io.brine.type.ImportNames;

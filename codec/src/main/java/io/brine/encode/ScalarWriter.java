@@ -1,5 +1,6 @@
 package io.brine.encode;
 
+import io.brine.internal.ByteArrays;
 import io.brine.internal.Utf8;
 import io.brine.text.PythonLiterals;
 import java.math.BigInteger;
@@ -35,23 +36,13 @@ final class ScalarWriter {
   }
 
   void integer(long value) {
-    if (protocol == 0) {
+    if (protocol >= 2 || protocol == 1 && value == (int) value) {
+      out.integer(value);
+    } else {
       boolean small = value == (int) value;
       out.op(small ? 'I' : 'L');
       out.latin1(Long.toString(value));
       out.latin1(small ? "\n" : "L\n");
-    } else if (value >= 0 && value < 256) {
-      out.op1('K', (int) value);
-    } else if (value >= 0 && value < 65536) {
-      out.op2('M', (int) value);
-    } else if (value == (int) value) {
-      out.op4('J', (int) value);
-    } else if (protocol >= 2) {
-      out.long1(value);
-    } else {
-      out.op('L');
-      out.latin1(Long.toString(value));
-      out.latin1("L\n");
     }
   }
 
@@ -59,12 +50,7 @@ final class ScalarWriter {
     if (value.bitLength() < 64) {
       integer(value.longValue());
     } else if (protocol >= 2) {
-      byte[] bytes = value.toByteArray();
-      for (int i = 0, k = bytes.length - 1; i < k; i++, k--) {
-        byte swap = bytes[i];
-        bytes[i] = bytes[k];
-        bytes[k] = swap;
-      }
+      byte[] bytes = ByteArrays.littleEndian(value);
       if (bytes.length < 256) {
         out.op1(0x8a, bytes.length);
       } else {
@@ -93,14 +79,10 @@ final class ScalarWriter {
       rawUnicodeEscape(text);
       return;
     }
-    int opcodeShort = protocol >= 4 ? 0x8c : 0;
-    if (out.ascii(text, opcodeShort, 'X')) {
-      return;
-    }
-    byte[] bytes = Utf8.encode(text);
-    if (opcodeShort != 0 && bytes.length < 256) {
-      out.payload(opcodeShort, 1, bytes, 0, bytes.length);
+    if (text.length() <= FramedOutput.MOST_TEXT) {
+      out.text(text, protocol >= 4 ? 0x8c : 0, 'X');
     } else {
+      byte[] bytes = Utf8.encode(text);
       out.payload('X', 4, bytes, 0, bytes.length);
     }
   }

@@ -1,5 +1,6 @@
 package io.brine.encode;
 
+import io.brine.Memo;
 import io.brine.PickleProfile;
 import io.brine.type.TypeRegistry;
 import io.brine.value.PyGlobal;
@@ -10,7 +11,7 @@ import java.util.function.Function;
  * The configuration of a writer. Immutable.
  *
  * @param names what becomes of the names of globals
- * @param fast whether the memo is off: nothing is shared, and cycles are an error
+ * @param memo what is remembered of the values that were written
  * @param types how Java values reduce
  * @param persistentId the persistent id of a value, or null for none; the hook may be null
  * @param extensions copyreg extension codes by global
@@ -19,7 +20,7 @@ import java.util.function.Function;
 public record WriteOptions(
     int protocol,
     Names names,
-    boolean fast,
+    Memo memo,
     PickleProfile profile,
     TypeRegistry types,
     Function<Object, Object> persistentId,

@@ -3,6 +3,9 @@ package io.brine.graph;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.graph.Resolved.Role;
+import io.brine.target.BoundType;
+import io.brine.target.InstanceTarget;
+import io.brine.target.Target;
 import io.brine.type.GrowingType;
 import io.brine.type.PythonType;
 import io.brine.value.PyByteArray;
@@ -17,7 +20,6 @@ import io.brine.value.PyPersistentId;
 import io.brine.value.PySet;
 import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
-import io.brine.value.UnhashableKeyException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +48,15 @@ final class ObjectBuilder {
   private final Parts parts;
   private final DictShapes shapes = new DictShapes(SMALL_DICT);
   private List<ByteBuffer> buffers;
+  private GraphBinder binder;
+
+  /** What makes single values for the binder, in one load. */
+  private Subtree subtree;
+
+  /**
+   * Whether a stretch of the tape is being replayed, so that what an object needs has been made.
+   */
+  private boolean replaying;
 
   /** Whether no constructor or hook will see any value before all are made. */
   private boolean isPlain;
@@ -70,19 +81,48 @@ final class ObjectBuilder {
    * @param length of the pickle in bytes
    */
   Object build(int tapeFrom, int nodeFrom, int length, List<ByteBuffer> outOfBand) {
+    begin(tapeFrom, length, outOfBand, true);
     isPlain = graph.globals == 0 && graph.hooks == 0;
-    if (!isPlain) {
+    built = Arrays.copyOf(built, graph.nodes);
+    replaying = true;
+    replay(tapeFrom, graph.tapeLength, nodeFrom);
+    return value(graph.root);
+  }
+
+  /** Verifies the records from {@code tapeFrom} on, then binds the root to a Java type. */
+  Object bind(int tapeFrom, int length, List<ByteBuffer> outOfBand, Target target) {
+    if (target instanceof InstanceTarget) {
+      build(tapeFrom, 0, length, outOfBand); // the value itself is wanted
+    } else {
+      begin(tapeFrom, length, outOfBand, false);
+      replaying = false;
+    }
+    return binder().bind(graph.root, target);
+  }
+
+  /**
+   * @param runsNoCode whether nothing but what the pickle names would run code of the caller's
+   */
+  private void begin(int tapeFrom, int length, List<ByteBuffer> outOfBand, boolean runsNoCode) {
+    if (!runsNoCode || graph.globals > 0 || graph.hooks > 0) {
       verifier.verify(tapeFrom, outOfBand.size());
     }
     buffers = outOfBand;
     parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
-    built = Arrays.copyOf(built, graph.nodes);
-    Object[] built = this.built;
     keys.begin(graph.leafCount);
     shapes.clear();
+    isPlain = false;
+    if (binder != null) {
+      binder.begin();
+    }
+  }
+
+  /** Replays the records of a stretch of the tape, the first node of which has a number. */
+  private void replay(int from, int to, int nodeFrom) {
+    Object[] built = this.built;
     long[] tape = graph.tape;
     int node = nodeFrom;
-    for (int at = tapeFrom; at < graph.tapeLength; ) {
+    for (int at = from; at < to; ) {
       long header = tape[at];
       int count = PickleGraph.count(header);
       switch (PickleGraph.kind(header)) {
@@ -135,7 +175,78 @@ final class ObjectBuilder {
         }
       }
     }
-    return value(graph.root);
+  }
+
+  private GraphBinder binder() {
+    if (binder == null) {
+      binder = new GraphBinder(graph, this);
+      binder.begin();
+    }
+    return binder;
+  }
+
+  // ---- single values, for the binder ----------------------------------------------------------
+
+  /** The untyped value of any reference, made if it has not been made. */
+  Object materialise(long ref) {
+    if (replaying || !Ref.isNode(ref)) {
+      return value(ref);
+    }
+    if (subtree == null) {
+      subtree = new Subtree(graph, this, buffers, 0);
+    }
+    return subtree.buildOnce(ref);
+  }
+
+  /** What the call at {@code at} is of, or null if that is the result of another. */
+  Resolved callable(int at) {
+    return verifier.resolved(graph.tape[at + 1]);
+  }
+
+  /** The global that a reference stands for, or null. */
+  PyGlobal globalOf(long ref) {
+    Resolved resolved = verifier.resolved(ref);
+    return resolved == null ? null : resolved.global();
+  }
+
+  /** Begins with the values of parts of a graph that has been verified. */
+  void beginParts(List<ByteBuffer> outOfBand) {
+    buffers = outOfBand;
+    built = new Object[graph.nodes];
+    keys.begin(graph.leafCount);
+  }
+
+  /**
+   * Replays the records of one part of the graph, and forgets its values.
+   *
+   * @param records a position on the tape and the node there or that grows there, in tape order
+   * @param length of the pickle in bytes
+   */
+  Object part(long ref, long[] records, int count, int length) {
+    parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
+    try {
+      replay(records, count);
+      return value(ref);
+    } finally {
+      for (int i = 0; i < count; i++) {
+        built[(int) records[i]] = null;
+      }
+    }
+  }
+
+  /** As {@link #part}, but keeps the values. */
+  Object keptPart(long ref, long[] records, int count) {
+    replay(records, count);
+    return value(ref);
+  }
+
+  private void replay(long[] records, int count) {
+    replaying = true;
+    for (int i = 0; i < count; i++) {
+      int at = (int) (records[i] >>> 32);
+      replay(at, at + PickleGraph.size(graph.tape[at]), (int) records[i]);
+    }
+    replaying = false;
   }
 
   /** Lets go of all values. */
@@ -144,6 +255,10 @@ final class ObjectBuilder {
     leaves = NONE;
     buffers = null;
     shapes.clear();
+    subtree = null;
+    if (binder != null) {
+      binder.release();
+    }
   }
 
   /**
@@ -161,7 +276,9 @@ final class ObjectBuilder {
     return switch (PickleGraph.kind(header)) {
       case Ref.BYTEARRAY -> {
         long run = tape[at + 1];
-        yield PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
+        yield isView(run)
+            ? PyByteArray.viewOf(bytes(run))
+            : PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
       }
       case Ref.GLOBAL -> global(at, verifier.resolved(Ref.of(Ref.GLOBAL, node)).global());
       case Ref.EXTENSION -> {
@@ -212,43 +329,29 @@ final class ObjectBuilder {
   // ---- objects --------------------------------------------------------------------------------
 
   private Object object(int at, int node) {
-    Resolved nested = verifier.resolved(Ref.of(Ref.OBJECT, node));
+    PyGlobal nested = verifier.nestedGlobal(node);
     if (nested != null) {
-      return isMethod(at) || graph.firstGrowth(node) != 0 ? inert(at) : nested.global();
+      return nested;
     }
-    Resolved target = target(at);
+    Resolved target = verifier.target(at);
     if (target == null || target.role() != Role.TYPE) {
       return inert(at);
     }
     if (target.type() instanceof GrowingType) {
-      return construct(target, at, false);
+      return construct(target, at, node, false);
     }
-    return graph.firstGrowth(node) == 0 ? construct(target, at, false) : PENDING;
+    return graph.firstGrowth(node) == 0 ? construct(target, at, node, false) : PENDING;
   }
 
-  /**
-   * Whether a call of getattr may mean a method as well as a nested class: only CPython 3.13 below
-   * protocol 4, which does not memoise the arguments, is sure to have meant a class. An inert
-   * reading keeps what is not sure.
-   */
-  private boolean isMethod(int at) {
-    return options.allInert() && (graph.protocol >= 4 || graph.isMemoised(graph.tape[at + 2]));
+  /** What the call of a record is really of. */
+  Resolved target(int at) {
+    return verifier.target(at);
   }
 
-  /**
-   * The global that a call is really of: for the functions of copyreg, the class they are given.
-   */
-  private Resolved target(int at) {
-    Resolved callable = verifier.resolved(graph.tape[at + 1]);
-    if (callable == null) {
-      return null;
+  private Object construct(Resolved target, int at, int node, boolean complete) {
+    if (target.type() instanceof BoundType bound) {
+      return binder().bind(Ref.of(Ref.OBJECT, node), bound.target());
     }
-    return callable.role() == Role.RECONSTRUCTOR || callable.role() == Role.NEWOBJ
-        ? verifier.classArgument(graph.tape[at + 2])
-        : callable;
-  }
-
-  private Object construct(Resolved target, int at, boolean complete) {
     parts.begin(target.global(), at, complete);
     return guarded(at + 5, () -> target.type().construct(parts));
   }
@@ -285,13 +388,13 @@ final class ObjectBuilder {
   private void completeIfLast(int at, int node) {
     if (graph.nextGrowth(at) == 0) {
       int object = graph.nodeAt[node];
-      built[node] = construct(target(object), object, true);
+      built[node] = construct(verifier.target(object), object, node, true);
     }
   }
 
   private GrowingType growing(int node) {
-    PythonType type = target(graph.nodeAt[node]).type();
-    parts.begin(target(graph.nodeAt[node]).global(), graph.nodeAt[node], false);
+    PythonType type = verifier.target(graph.nodeAt[node]).type();
+    parts.begin(verifier.target(graph.nodeAt[node]).global(), graph.nodeAt[node], false);
     if (type instanceof GrowingType growing) {
       return growing;
     }
@@ -360,14 +463,13 @@ final class ObjectBuilder {
     Object target = built[node];
     if (isContainer(node)) {
       Object[] items = values(at + 3, count);
-      try {
-        if (target == PENDING) {
-          built[node] = PyFrozenSet.of(items);
-        } else {
-          ((PySet) target).addAll(Arrays.asList(items));
+      parts.beginGrowth(at);
+      if (target == PENDING) {
+        built[node] = parts.frozenSet(items);
+      } else {
+        for (Object item : items) {
+          parts.add((PySet) target, item);
         }
-      } catch (UnhashableKeyException e) {
-        throw unhashable(at, e);
       }
     } else if (target == PENDING) {
       completeIfLast(at, node);
@@ -433,7 +535,7 @@ final class ObjectBuilder {
   }
 
   private boolean isInert(int node) {
-    Resolved target = target(graph.nodeAt[node]);
+    Resolved target = verifier.target(graph.nodeAt[node]);
     return target == null || target.role() != Role.TYPE;
   }
 
@@ -477,23 +579,10 @@ final class ObjectBuilder {
   }
 
   private void fill(PyDict dict, int at, int pairs) {
-    try {
-      for (int i = 0; i < pairs; i++) {
-        dict.put(value(edge(at, 2 * i)), value(edge(at, 2 * i + 1)));
-      }
-    } catch (UnhashableKeyException e) {
-      throw unhashable(at, e);
+    parts.beginGrowth(at);
+    for (int i = 0; i < pairs; i++) {
+      parts.put(dict, value(edge(at, 2 * i)), value(edge(at, 2 * i + 1)));
     }
-  }
-
-  private UnpicklingException unhashable(int at, UnhashableKeyException e) {
-    long origin = graph.tape[at + 2];
-    return new UnpicklingException(
-        Category.VALUE,
-        PickleGraph.originOffset(origin),
-        PickleGraph.originOpcode(origin),
-        e.getMessage(),
-        e);
   }
 
   /** A key that the cache knows to be a string; null for every other value. */
@@ -526,7 +615,7 @@ final class ObjectBuilder {
 
   // ---- values ---------------------------------------------------------------------------------
 
-  private Object[] values(int from, int count) {
+  Object[] values(int from, int count) {
     Object[] values = new Object[count];
     long[] tape = graph.tape;
     for (int i = 0; i < count; i++) {
@@ -571,9 +660,13 @@ final class ObjectBuilder {
   private PyBytes bytes(long run) {
     int offset = graph.runOffset(run);
     int length = graph.runLength(run);
-    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0
+    return isView(run)
         ? PyBytes.view(graph.input.view(offset, length))
         : PyBytes.wrap(graph.area(run).copy(offset, length));
+  }
+
+  private boolean isView(long run) {
+    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0;
   }
 
   private Object leaf(int leaf) {
@@ -603,7 +696,7 @@ final class ObjectBuilder {
     if (PickleGraph.kind(graph.tape[at]) != Ref.OBJECT) {
       throw new IllegalStateException("node " + node + " was not made");
     }
-    parts.begin(target(at).global(), at, false);
+    parts.begin(verifier.target(at).global(), at, false);
     return parts.invalid("the object is part of itself, which its Java type does not allow");
   }
 }

@@ -1,30 +1,28 @@
 package io.brine.graph;
 
-import io.brine.LimitExceededException;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
-import io.brine.graph.Resolved.Role;
 import io.brine.type.Construction;
 import io.brine.value.PyDict;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyTuple;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The parts of one object of the graph, as its type sees them; reused from object to object. */
 final class Parts implements Construction {
 
-  private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
-  private static final PyGlobal TUPLE = new PyGlobal("builtins", "tuple");
-
   private final ObjectBuilder builder;
   private final PickleGraph graph;
-  private final Verifier verifier;
+  private final OwnArguments places;
   private final Limits limits;
   private PyGlobal global;
   private int record;
+
+  /** Where the tape has the offset and the opcode that errors name. */
+  private int originAt;
+
   private boolean complete;
   private PyTuple args;
   private long allowed;
@@ -33,7 +31,7 @@ final class Parts implements Construction {
   Parts(ObjectBuilder builder, PickleGraph graph, Verifier verifier, Limits limits) {
     this.builder = builder;
     this.graph = graph;
-    this.verifier = verifier;
+    this.places = new OwnArguments(graph, verifier);
     this.limits = limits;
   }
 
@@ -43,8 +41,14 @@ final class Parts implements Construction {
   void begin(PyGlobal itsGlobal, int itsRecord, boolean complete) {
     this.global = itsGlobal;
     this.record = itsRecord;
+    this.originAt = itsRecord + 5;
     this.complete = complete;
     this.args = null;
+  }
+
+  /** For {@link #put} and {@link #add}, and no other: a list, dict or set is to grow. */
+  void beginGrowth(int itsRecord) {
+    this.originAt = itsRecord + 2;
   }
 
   @Override
@@ -60,24 +64,11 @@ final class Parts implements Construction {
     return args;
   }
 
-  /** The arguments less what the functions of copyreg put before them. */
   private PyTuple ownArgs() {
-    PyTuple all = (PyTuple) builder.value(graph.tape[record + 2]);
-    Resolved callable = verifier.resolved(graph.tape[record + 1]);
-    Role role = callable == null ? Role.TYPE : callable.role();
-    if (role == Role.NEWOBJ) {
-      return PyTuple.wrap(Arrays.copyOfRange(all.toArray(), 1, all.size()));
-    }
-    if (role == Role.RECONSTRUCTOR) {
-      if (OBJECT.equals(all.get(1))) {
-        return PyTuple.EMPTY;
-      }
-      // A tuple's elements are the arguments of a namedtuple, as they are from protocol 2 on.
-      return TUPLE.equals(all.get(1)) && all.get(2) instanceof PyTuple fields
-          ? fields
-          : PyTuple.of(all.get(2));
-    }
-    return all;
+    places.locate(record);
+    return places.tuple != Ref.ABSENT
+        ? (PyTuple) builder.value(places.tuple)
+        : PyTuple.wrap(builder.values(places.first, places.count));
   }
 
   @Override
@@ -151,13 +142,8 @@ final class Parts implements Construction {
   public void charge(long cost) {
     charged += Math.max(0, Math.min(cost, Long.MAX_VALUE >> 1));
     if (charged > allowed || charged < 0) {
-      long origin = graph.tape[record + 5];
-      throw new LimitExceededException(
-          "maxAmplification",
-          limits.maxAmplification(),
-          limits.maxAmplification() + 1L,
-          PickleGraph.originOffset(origin),
-          PickleGraph.originOpcode(origin));
+      int most = limits.maxAmplification();
+      throw graph.beyond("maxAmplification", most, most + 1L, originAt);
     }
   }
 
@@ -168,12 +154,6 @@ final class Parts implements Construction {
 
   @Override
   public UnpicklingException invalid(String rule, RuntimeException cause) {
-    long origin = graph.tape[record + 5];
-    return new UnpicklingException(
-        Category.VALUE,
-        PickleGraph.originOffset(origin),
-        PickleGraph.originOpcode(origin),
-        rule,
-        cause);
+    return graph.error(originAt, Category.VALUE, rule, cause);
   }
 }

@@ -2,6 +2,7 @@ package io.brine.graph;
 
 import io.brine.EndOfPicklesException;
 import io.brine.internal.Input;
+import io.brine.target.Target;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -38,17 +39,28 @@ public final class PickleEngine {
 
   /** Loads the pickle that begins at an offset of the input. */
   public Object load(int from, List<ByteBuffer> buffers) {
-    machine.graph().memoIsKept = false;
-    end = machine.parse(input, from, false);
+    return load(from, buffers, null);
+  }
+
+  /**
+   * Loads the pickle that begins at an offset of the input.
+   *
+   * @param target the Java type to bind it to, or null for none
+   */
+  public Object load(int from, List<ByteBuffer> buffers, Target target) {
     PickleGraph graph = machine.graph();
-    if (graph.globals > 0 || graph.hooks > 0) {
-      return builder().build(0, 0, end - from, buffers);
-    }
-    // Nothing to verify, so no builder needs a verifier of its own.
+    graph.memoIsKept = false;
+    end = machine.parse(input, from, false);
+    graph.from = from;
+    boolean isPlain = graph.globals == 0 && graph.hooks == 0;
+    // Without anything to verify, no builder needs a verifier of its own.
+    ObjectBuilder builder = isPlain ? plain : builder();
     try {
-      return plain.build(0, 0, end - from, buffers);
+      return target == null
+          ? builder.build(0, 0, end - from, buffers)
+          : builder.bind(0, end - from, buffers, target);
     } finally {
-      plain.release();
+      builder.release();
     }
   }
 

@@ -1,5 +1,10 @@
 package io.brine.graph;
 
+import io.brine.GlobalRefusedException;
+import io.brine.LimitExceededException;
+import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
+import io.brine.internal.ByteArrays;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import io.brine.type.ImportNames;
@@ -49,6 +54,10 @@ public final class PickleGraph {
   private static final int KEPT_WORDS = 1 << 22;
 
   Input input;
+
+  /** Where the pickle begins in the input. */
+  int from;
+
   final Input side = new Input();
   private byte[] sideBytes = new byte[64];
   private int sideLength;
@@ -139,6 +148,11 @@ public final class PickleGraph {
     return (int) header;
   }
 
+  /** Whether the record with this header is a node. */
+  static boolean isNumbered(long header) {
+    return kind(header) < APPENDS;
+  }
+
   /** The protocol in force where a GLOBAL stands. */
   static int protocolOf(long header) {
     return (int) (header >>> 32) & 0xff;
@@ -182,6 +196,12 @@ public final class PickleGraph {
     nodeAt[node] = at;
     depth[node] = itsDepth;
     return Ref.of(kind, node);
+  }
+
+  /** Whether a node is of a kind that has growth records. */
+  boolean grows(int node) {
+    int kind = kind(tape[nodeAt[node]]);
+    return kind >= Ref.LIST && kind <= Ref.FROZENSET || kind == Ref.OBJECT;
   }
 
   /** Where the header of the first growth record of a container or object is; 0 if none. */
@@ -253,6 +273,30 @@ public final class PickleGraph {
 
   static int originOpcode(long origin) {
     return (int) (origin >>> 32);
+  }
+
+  // ---- errors, of the opcode whose origin stands on the tape at originAt ----------------------
+
+  UnpicklingException error(int originAt, Category category, String rule) {
+    return error(originAt, category, rule, null);
+  }
+
+  UnpicklingException error(int originAt, Category category, String rule, RuntimeException cause) {
+    long origin = tape[originAt];
+    return new UnpicklingException(
+        category, originOffset(origin), originOpcode(origin), rule, cause);
+  }
+
+  GlobalRefusedException refused(int originAt, PyGlobal global) {
+    long origin = tape[originAt];
+    return new GlobalRefusedException(
+        global.module(), global.name(), originOffset(origin), originOpcode(origin));
+  }
+
+  LimitExceededException beyond(String limit, long allowed, long found, int originAt) {
+    long origin = tape[originAt];
+    return new LimitExceededException(
+        limit, allowed, found, originOffset(origin), originOpcode(origin));
   }
 
   // ---- leaves, extras, text -------------------------------------------------------------------
@@ -352,13 +396,7 @@ public final class PickleGraph {
   }
 
   BigInteger bigInteger(long run) {
-    byte[] bytes = area(run).copy(runOffset(run), runLength(run));
-    for (int i = 0, k = bytes.length - 1; i < k; i++, k--) {
-      byte swap = bytes[i];
-      bytes[i] = bytes[k];
-      bytes[k] = swap;
-    }
-    return new BigInteger(bytes);
+    return ByteArrays.toBigInteger(area(run).copy(runOffset(run), runLength(run)));
   }
 
   /** A string that stands in the input and is ASCII. */

@@ -6,6 +6,7 @@ import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.graph.StringDecoding.Encoding;
 import io.brine.graph.StringDecoding.Errors;
+import io.brine.internal.ByteArrays;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import java.math.BigInteger;
@@ -77,12 +78,7 @@ final class TextArguments {
       return graph.ofLong(negative ? -value : value);
     }
     BigInteger value = new BigInteger(in.latin1(first, digits));
-    byte[] bytes = (negative ? value.negate() : value).toByteArray();
-    for (int i = 0, k = bytes.length - 1; i < k; i++, k--) {
-      byte swap = bytes[i];
-      bytes[i] = bytes[k];
-      bytes[k] = swap;
-    }
+    byte[] bytes = ByteArrays.littleEndian(negative ? value.negate() : value);
     int offset = graph.addToSide(bytes, bytes.length);
     return bytes.length <= 8
         ? graph.ofLong(graph.side.twosComplement(offset, bytes.length))

@@ -1,8 +1,5 @@
 package io.brine.graph;
 
-import io.brine.GlobalRefusedException;
-import io.brine.LimitExceededException;
-import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.graph.Resolved.Role;
 import io.brine.type.PythonType;
@@ -19,6 +16,7 @@ final class Verifier {
 
   private final ReadOptions options;
   private final PickleGraph graph;
+  private final KeyVerifier keys;
 
   /** By the number of a GLOBAL or EXTENSION among the globals. */
   private Resolved[] globals = {};
@@ -34,6 +32,7 @@ final class Verifier {
   Verifier(ReadOptions options, PickleGraph graph) {
     this.options = options;
     this.graph = graph;
+    this.keys = new KeyVerifier(graph, options.persistentLoad() != null);
   }
 
   /** What a callable reference stands for, or null if it is the result of a call or of a hook. */
@@ -41,9 +40,44 @@ final class Verifier {
     return switch (Ref.tag(ref)) {
       case Ref.GLOBAL, Ref.EXTENSION ->
           globals[PickleGraph.count(graph.tape[graph.nodeAt[Ref.node(ref)]])];
-      case Ref.OBJECT -> dotted.get(Ref.node(ref));
+      case Ref.OBJECT -> nested(Ref.node(ref));
       default -> null;
     };
+  }
+
+  /**
+   * The global that a call is really of: for the functions of copyreg, the class they are given.
+   *
+   * @param at where the record of the call is
+   */
+  Resolved target(int at) {
+    Resolved callable = resolved(graph.tape[at + 1]);
+    if (callable == null) {
+      return null;
+    }
+    return callable.role() == Role.RECONSTRUCTOR || callable.role() == Role.NEWOBJ
+        ? classArgument(graph.tape[at + 2])
+        : callable;
+  }
+
+  private Resolved nested(int node) {
+    return dotted.isEmpty() ? null : dotted.get(node);
+  }
+
+  /** The global that a call of getattr names, or null if the call makes an object. */
+  PyGlobal nestedGlobal(int node) {
+    Resolved nested = nested(node);
+    boolean object = nested == null || isMethod(graph.nodeAt[node]) || graph.firstGrowth(node) != 0;
+    return object ? null : nested.global();
+  }
+
+  /**
+   * Whether a call of getattr may mean a method as well as a nested class: only CPython 3.13 below
+   * protocol 4, which does not memoise the arguments, is sure to have meant a class. An inert
+   * reading keeps what is not sure.
+   */
+  private boolean isMethod(int at) {
+    return options.allInert() && (graph.protocol >= 4 || graph.isMemoised(graph.tape[at + 2]));
   }
 
   /**
@@ -53,6 +87,9 @@ final class Verifier {
    */
   void verify(int from, int buffers) {
     globals = java.util.Arrays.copyOf(globals, graph.globals);
+    if (from == 0) {
+      keys.begin();
+    }
     for (int at = from; at < graph.tapeLength; at += PickleGraph.size(graph.tape[at])) {
       long header = graph.tape[at];
       switch (PickleGraph.kind(header)) {
@@ -65,13 +102,13 @@ final class Verifier {
         case Ref.OBJECT -> verifyCall(at);
         case Ref.PERSISTENT -> {
           if (options.persistentLoad() == null && !options.allInert()) {
-            throw error(
+            throw graph.error(
                 at + 2, Category.UNSUPPORTED, "a persistent id, but no persistentLoad hook");
           }
         }
         case Ref.BUFFER -> {
           if (graph.tape[at + 1] >= buffers) {
-            throw error(
+            throw graph.error(
                 at + 2,
                 buffers == 0 ? Category.UNSUPPORTED : Category.VALUE,
                 "out-of-band buffer "
@@ -81,15 +118,11 @@ final class Verifier {
                     + " were given");
           }
         }
-        case PickleGraph.APPENDS,
-            PickleGraph.SETITEMS,
-            PickleGraph.ADDS,
-            PickleGraph.BUILD,
-            PickleGraph.SETTER -> {
-          if (!dotted.isEmpty()) {
-            verifyGrowth(at);
-          }
+        case PickleGraph.SETITEMS, PickleGraph.ADDS -> {
+          keys.verify(at);
+          verifyGrowth(at);
         }
+        case PickleGraph.APPENDS, PickleGraph.BUILD, PickleGraph.SETTER -> verifyGrowth(at);
         default -> {}
       }
     }
@@ -100,8 +133,10 @@ final class Verifier {
 
   /** What a call of getattr names is a global: it has no state and no items. */
   private void verifyGrowth(int at) {
-    if (!options.allInert() && dotted.containsKey(PickleGraph.growthTarget(graph.tape[at + 1]))) {
-      throw error(at + 2, Category.VALUE, "the target is a global, not an object");
+    if (!dotted.isEmpty()
+        && !options.allInert()
+        && dotted.containsKey(PickleGraph.growthTarget(graph.tape[at + 1]))) {
+      throw graph.error(at + 2, Category.VALUE, "the target is a global, not an object");
     }
   }
 
@@ -116,12 +151,7 @@ final class Verifier {
     }
     Resolved found = lookUp(global);
     if (found == null) {
-      long origin = graph.tape[originAt];
-      throw new GlobalRefusedException(
-          global.module(),
-          global.name(),
-          PickleGraph.originOffset(origin),
-          PickleGraph.originOpcode(origin));
+      throw graph.refused(originAt, global);
     }
     known.put(global, found);
     return found;
@@ -130,8 +160,7 @@ final class Verifier {
   private Resolved lookUp(PyGlobal global) {
     PythonType type = options.types().find(global);
     if (type != null) {
-      return new Resolved(
-          global, TypeRegistry.isReference(type) ? Role.REFERENCE : Role.TYPE, type);
+      return new Resolved(global, roleOf(type), type);
     }
     Role role = Resolved.roleOf(global);
     if (role != null) {
@@ -142,6 +171,13 @@ final class Verifier {
         : null;
   }
 
+  private static Role roleOf(PythonType type) {
+    if (TypeRegistry.isReference(type)) {
+      return Role.REFERENCE;
+    }
+    return TypeRegistry.isInert(type) ? Role.INERT : Role.TYPE;
+  }
+
   private Resolved resolveExtension(int at) {
     PyGlobal global = options.extensions().get((int) graph.tape[at + 1]);
     if (global != null) {
@@ -150,7 +186,7 @@ final class Verifier {
     if (options.allInert()) {
       return new Resolved(null, Role.INERT, null);
     }
-    throw error(
+    throw graph.error(
         at + 2,
         Category.UNSUPPORTED,
         "extension code " + graph.tape[at + 1] + " is not registered");
@@ -160,7 +196,8 @@ final class Verifier {
     Resolved callable = resolved(graph.tape[at + 1]);
     if (callable == null) {
       if (!options.allInert()) {
-        throw error(at + 5, Category.POLICY, "the result of a call or of a hook cannot be called");
+        throw graph.error(
+            at + 5, Category.POLICY, "the result of a call or of a hook cannot be called");
       }
       return;
     }
@@ -168,8 +205,8 @@ final class Verifier {
     switch (callable.role()) {
       case TYPE -> requireTuple(args, at);
       case REFERENCE ->
-          throw error(at + 5, Category.POLICY, "this global may be named, but not called");
-      case GETATTR -> verifyNestedGlobal(at, args);
+          throw graph.error(at + 5, Category.POLICY, "this global may be named, but not called");
+      case GETATTR -> verifyNestedGlobal(at);
       case RECONSTRUCTOR -> verifyClassArgument(at, args, 3);
       case NEWOBJ -> verifyClassArgument(at, args, 1);
       case INERT -> {}
@@ -179,34 +216,25 @@ final class Verifier {
   private void requireTuple(long args, int at) {
     int tag = Ref.tag(args);
     if (tag != Ref.TUPLE && tag != Ref.EMPTY_TUPLE) {
-      throw error(at + 5, Category.MALFORMED, "the arguments are not a tuple");
+      throw graph.error(at + 5, Category.MALFORMED, "the arguments are not a tuple");
     }
   }
 
   /** {@code getattr(global, 'name')} names a nested global: it is looked up like any other. */
-  private void verifyNestedGlobal(int at, long args) {
-    Resolved parent = Ref.tag(args) == Ref.TUPLE ? resolved(edge(args, 0)) : null;
-    if (parent == null
-        || parent.global() == null
-        || edges(args) != 2
-        || !Ref.isString(edge(args, 1))) {
+  private void verifyNestedGlobal(int at) {
+    Resolved parent = resolved(NestedName.parent(graph, at));
+    if (parent == null || parent.global() == null) {
       if (!options.allInert()) {
-        throw error(at + 5, Category.POLICY, "getattr is allowed on a global and a name only");
+        throw graph.error(
+            at + 5, Category.POLICY, "getattr is allowed on a global and a name only");
       }
       return;
     }
-    String name = parent.global().name();
-    int length = name.length() + 1 + graph.runLength(graph.run(edge(args, 1)));
+    int length = NestedName.length(graph, parent.global(), at);
     if (length > options.limits().maxNameBytes()) {
-      throw new LimitExceededException(
-          "maxNameBytes",
-          options.limits().maxNameBytes(),
-          length,
-          PickleGraph.originOffset(graph.tape[at + 5]),
-          PickleGraph.originOpcode(graph.tape[at + 5]));
+      throw graph.beyond("maxNameBytes", options.limits().maxNameBytes(), length, at + 5);
     }
-    name += "." + graph.string(edge(args, 1));
-    dotted.put(nodeOf(at), resolve(new PyGlobal(parent.global().module(), name), at + 5));
+    dotted.put(nodeOf(at), resolve(NestedName.of(graph, parent.global(), at), at + 5));
   }
 
   /**
@@ -228,7 +256,8 @@ final class Verifier {
       return;
     }
     if (cls == null || cls.role() != Role.TYPE && cls.role() != Role.INERT) {
-      throw error(at + 5, Category.POLICY, "the first argument is not a class that may be built");
+      throw graph.error(
+          at + 5, Category.POLICY, "the first argument is not a class that may be built");
     }
   }
 
@@ -250,12 +279,7 @@ final class Verifier {
   private void refuseSteppingStone(long ref) {
     Resolved global = Ref.tag(ref) == Ref.GLOBAL ? resolved(ref) : null;
     if (global != null && global.role().isSteppingStone()) {
-      long origin = graph.tape[graph.nodeAt[Ref.node(ref)] + 3];
-      throw new GlobalRefusedException(
-          global.global().module(),
-          global.global().name(),
-          PickleGraph.originOffset(origin),
-          PickleGraph.originOpcode(origin));
+      throw graph.refused(graph.nodeAt[Ref.node(ref)] + 3, global.global());
     }
   }
 
@@ -265,11 +289,5 @@ final class Verifier {
 
   private long edge(long tuple, int index) {
     return graph.tape[graph.nodeAt[Ref.node(tuple)] + 1 + index];
-  }
-
-  private UnpicklingException error(int originAt, Category category, String rule) {
-    long origin = graph.tape[originAt];
-    return new UnpicklingException(
-        category, PickleGraph.originOffset(origin), PickleGraph.originOpcode(origin), rule);
   }
 }

@@ -27,40 +27,51 @@ public final class Input {
   private int length;
   private final TextDecoder text = new TextDecoder();
 
+  /** The buffer that {@link #buffer} was made of: wrapped again, it costs nothing. */
+  private ByteBuffer source;
+
   public Input wrap(byte[] bytes, int offset, int count) {
     java.util.Objects.checkFromIndexSize(offset, count, bytes.length);
     array = bytes;
     base = offset;
     buffer = null;
+    source = null;
     length = count;
     return this;
   }
 
   /** Wraps what remains of the buffer; its position and limit are left alone. */
-  public Input wrap(ByteBuffer source) {
-    if (source.hasArray()) {
-      return wrap(source.array(), source.arrayOffset() + source.position(), source.remaining());
+  public Input wrap(ByteBuffer bytes) {
+    return wrap(bytes, bytes.position(), bytes.remaining());
+  }
+
+  private Input wrap(ByteBuffer bytes, int from, int count) {
+    if (bytes.hasArray()) {
+      return wrap(bytes.array(), bytes.arrayOffset() + from, count);
     }
-    // Always read-only, so that the JIT sees at most two classes of buffer.
-    buffer = source.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    java.util.Objects.checkFromIndexSize(from, count, bytes.capacity());
+    if (source != bytes) {
+      // Always read-only, so that the JIT sees at most two classes of buffer.
+      buffer = bytes.asReadOnlyBuffer().clear().order(ByteOrder.LITTLE_ENDIAN);
+      source = bytes;
+    }
     array = null;
-    base = 0;
-    length = source.remaining();
+    base = from;
+    length = count;
     return this;
   }
 
   /** Wraps memory of an Agrona buffer; nothing is copied unless it has neither array nor buffer. */
-  public Input wrap(DirectBuffer source, int index, int count) {
-    java.util.Objects.checkFromIndexSize(index, count, source.capacity());
-    if (source.byteArray() != null) {
-      return wrap(source.byteArray(), source.wrapAdjustment() + index, count);
+  public Input wrap(DirectBuffer bytes, int index, int count) {
+    java.util.Objects.checkFromIndexSize(index, count, bytes.capacity());
+    if (bytes.byteArray() != null) {
+      return wrap(bytes.byteArray(), bytes.wrapAdjustment() + index, count);
     }
-    if (source.byteBuffer() != null) {
-      int start = source.wrapAdjustment() + index;
-      return wrap(source.byteBuffer().duplicate().clear().position(start).limit(start + count));
+    if (bytes.byteBuffer() != null) {
+      return wrap(bytes.byteBuffer(), bytes.wrapAdjustment() + index, count);
     }
     byte[] copy = new byte[count];
-    source.getBytes(index, copy);
+    bytes.getBytes(index, copy);
     return wrap(copy, 0, count);
   }
 
@@ -88,15 +99,15 @@ public final class Input {
   }
 
   public int u8(int at) {
-    return (array != null ? array[base + at] : buffer.get(at)) & 0xff;
+    return (array != null ? array[base + at] : buffer.get(base + at)) & 0xff;
   }
 
   public int u16(int at) {
-    return array != null ? Bytes.u16(array, base + at) : buffer.getShort(at) & 0xffff;
+    return array != null ? Bytes.u16(array, base + at) : buffer.getShort(base + at) & 0xffff;
   }
 
   public int i32(int at) {
-    return array != null ? Bytes.i32(array, base + at) : buffer.getInt(at);
+    return array != null ? Bytes.i32(array, base + at) : buffer.getInt(base + at);
   }
 
   public long u32(int at) {
@@ -104,14 +115,14 @@ public final class Input {
   }
 
   public long i64(int at) {
-    return array != null ? Bytes.i64(array, base + at) : buffer.getLong(at);
+    return array != null ? Bytes.i64(array, base + at) : buffer.getLong(base + at);
   }
 
   /** Eight bytes, big-endian. */
   public long i64BigEndian(int at) {
     return array != null
         ? Bytes.i64BigEndian(array, base + at)
-        : Long.reverseBytes(buffer.getLong(at));
+        : Long.reverseBytes(buffer.getLong(base + at));
   }
 
   /** A little-endian two's complement integer of 1 to 8 bytes. */
@@ -144,12 +155,12 @@ public final class Input {
     int i = at;
     int end = at + count;
     for (; i <= end - 8; i += 8) {
-      if ((buffer.getLong(i) & Bytes.HIGH_BITS) != 0) {
+      if ((buffer.getLong(base + i) & Bytes.HIGH_BITS) != 0) {
         return false;
       }
     }
     for (; i < end; i++) {
-      if (buffer.get(i) < 0) {
+      if (buffer.get(base + i) < 0) {
         return false;
       }
     }
@@ -192,7 +203,7 @@ public final class Input {
       return Arrays.equals(bytes, 0, bytes.length, array, from, from + bytes.length);
     }
     for (int i = 0; i < bytes.length; i++) {
-      if (buffer.get(at + i) != bytes[i]) {
+      if (buffer.get(base + at + i) != bytes[i]) {
         return false;
       }
     }
@@ -230,7 +241,7 @@ public final class Input {
     if (array != null) {
       System.arraycopy(array, base + at, target, offset, count);
     } else {
-      buffer.get(at, target, offset, count);
+      buffer.get(base + at, target, offset, count);
     }
   }
 
@@ -239,6 +250,15 @@ public final class Input {
     if (array != null) {
       return ByteBuffer.wrap(array, base + at, count).slice().asReadOnlyBuffer();
     }
-    return buffer.slice(at, count);
+    return buffer.slice(base + at, count);
+  }
+
+  /** Lets an Agrona buffer wrap the memory itself. */
+  public void lend(DirectBuffer target, int at, int count) {
+    if (array != null) {
+      target.wrap(array, base + at, count);
+    } else {
+      target.wrap(buffer, base + at, count);
+    }
   }
 }

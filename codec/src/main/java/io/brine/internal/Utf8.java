@@ -1,5 +1,8 @@
 package io.brine.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * UTF-8 as pickles hold it: Python's {@code surrogatepass}, in which each half of a surrogate pair
  * may stand alone as three bytes. A Java string cannot tell two such halves in a row from the
@@ -15,6 +18,12 @@ public final class Utf8 {
 
   /** Well-formed but for encoded surrogates. */
   public static final int SURROGATES = 2;
+
+  /** No character of a string takes more bytes. */
+  public static final int MOST_BYTES = 3;
+
+  /** From here on the JDK's own encoder and a comparison are quicker than a loop. */
+  private static final int LONG = 128;
 
   private Utf8() {}
 
@@ -113,7 +122,7 @@ public final class Utf8 {
       out[size++] = c;
       i += more + 1;
     }
-    return java.util.Arrays.copyOf(out, size);
+    return Arrays.copyOf(out, size);
   }
 
   /** Encodes code points, surrogates as three bytes each. */
@@ -138,29 +147,58 @@ public final class Utf8 {
       }
       out[to++] = (byte) (0x80 | c & 0x3f);
     }
-    return java.util.Arrays.copyOf(out, to);
+    return Arrays.copyOf(out, to);
   }
 
   /** Encodes a string; halves of surrogate pairs that stand alone become three bytes. */
   public static byte[] encode(String text) {
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    if (isAscii(text, plain)) {
+      return plain;
+    }
+    long most = (long) MOST_BYTES * text.length();
+    byte[] out = new byte[(int) Math.min(most, Integer.MAX_VALUE - 8)];
+    return Arrays.copyOf(out, encode(text, out, 0));
+  }
+
+  /**
+   * Encodes a string as {@link #encode(String)} does.
+   *
+   * @param out has {@link #MOST_BYTES} room for each character
+   * @return where the bytes end
+   */
+  public static int encode(String text, byte[] out, int at) {
     int length = text.length();
-    int size = 0;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        size++;
-      } else if (c < 0x800) {
-        size += 2;
-      } else if (isPair(text, i)) {
-        size += 4;
-        i++;
-      } else {
-        size += 3;
+    if (length >= LONG) {
+      byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+      if (isAscii(text, plain)) {
+        System.arraycopy(plain, 0, out, at, length);
+        return at + length;
       }
     }
-    byte[] out = new byte[size];
-    int to = 0;
     for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return encodeFrom(i, text, out, at + i);
+      }
+      out[at + i] = (byte) c;
+    }
+    return at + length;
+  }
+
+  /**
+   * Whether that is ASCII. Java replaces a half of a surrogate pair by one byte, so the number of
+   * bytes alone does not tell.
+   */
+  private static boolean isAscii(String text, byte[] utf8) {
+    return utf8.length == text.length()
+        && text.equals(new String(utf8, StandardCharsets.ISO_8859_1));
+  }
+
+  private static int encodeFrom(int start, String text, byte[] out, int at) {
+    int length = text.length();
+    int to = at;
+    for (int i = start; i < length; i++) {
       int c = text.charAt(i);
       if (c < 0x80) {
         out[to++] = (byte) c;
@@ -180,7 +218,7 @@ public final class Utf8 {
       }
       out[to++] = (byte) (0x80 | c & 0x3f);
     }
-    return out;
+    return to;
   }
 
   private static boolean isPair(String text, int at) {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param refusal why the decoder would refuse the first pickle that it would refuse for what it
  *     names or needs; null if there is none
  * @param malformed why the input is not a sequence of pickles, so that nothing is known about what
- *     follows the break, or why a limit was passed; null if it is one
+ *     follows the break; or why a limit was passed, or something cannot be a dict key or set item;
+ *     null if all is well
  */
 public record ScanReport(
     int pickles,

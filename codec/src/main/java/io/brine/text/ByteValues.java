@@ -16,7 +16,7 @@ final class ByteValues {
       return bytes.asByteBuffer();
     }
     if (value instanceof PyByteArray bytes) {
-      return bytes.asByteBuffer();
+      return bytes.view().asByteBuffer();
     }
     if (value instanceof byte[] bytes) {
       return ByteBuffer.wrap(bytes);

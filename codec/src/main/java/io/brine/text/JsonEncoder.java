@@ -1,6 +1,7 @@
 package io.brine.text;
 
 import io.brine.text.TextException.Reason;
+import io.brine.value.LibraryValue;
 import io.brine.value.PyArray;
 import io.brine.value.PyTuple;
 import java.io.IOException;
@@ -56,12 +57,25 @@ final class JsonEncoder extends Walker {
       array(value, elements(array));
     } else if (ReprLeaf.arrayOf(value) != null) {
       array(value, elements(ReprLeaf.arrayOf(value)));
+    } else if (value instanceof LibraryValue library) {
+      library(library, library.toJson());
     } else {
       Map<String, Object> tagged = JsonTags.of(value);
       if (tagged == null) {
         throw JsonLeaf.unsupported(value);
       }
       object(value, tagged);
+    }
+  }
+
+  /** What stands for a value, which is itself the node that is open meanwhile. */
+  private void library(LibraryValue node, Object json) throws IOException {
+    if (json instanceof Collection<?> list) {
+      array(node, list.iterator());
+    } else if (json instanceof Map<?, ?> map) {
+      object(node, map);
+    } else {
+      value(json);
     }
   }
 

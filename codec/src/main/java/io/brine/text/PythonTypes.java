@@ -1,5 +1,6 @@
 package io.brine.text;
 
+import io.brine.value.LibraryValue;
 import io.brine.value.PyByteArray;
 import io.brine.value.PyDict;
 import io.brine.value.PyFrozenSet;
@@ -47,6 +48,9 @@ final class PythonTypes {
   private static String other(Object value) {
     if (value instanceof PyDict dict && dict.getClass() == PyDict.class) {
       return "dict";
+    }
+    if (value instanceof LibraryValue library) {
+      return library.typeName();
     }
     if (value instanceof PyObject) {
       return "inert object";

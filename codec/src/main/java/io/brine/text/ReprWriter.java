@@ -1,5 +1,6 @@
 package io.brine.text;
 
+import io.brine.value.LibraryValue;
 import io.brine.value.PyCounter;
 import io.brine.value.PyDefaultDict;
 import io.brine.value.PyDeque;
@@ -72,6 +73,9 @@ final class ReprWriter extends Walker {
     } else if (value instanceof PyPersistentId id) {
       out.append("<persistent id ");
       enter(value, Script.of(id.id(), Token.of(">")));
+    } else if (value instanceof LibraryValue library) {
+      LibraryValue.Repr repr = library.repr();
+      elements(value, repr.open(), repr.values().iterator(), repr.close());
     } else if (value instanceof Pairs pairs) {
       pairs(null, "{", pairs.keysAndValues().iterator(), "}");
     } else if (value instanceof Added added) {

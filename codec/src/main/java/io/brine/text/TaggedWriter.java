@@ -1,6 +1,7 @@
 package io.brine.text;
 
 import io.brine.text.TextException.Reason;
+import io.brine.value.LibraryValue;
 import io.brine.value.PyByteArray;
 import io.brine.value.PyComplex;
 import io.brine.value.PyDict;
@@ -89,7 +90,7 @@ final class TaggedWriter extends Walker {
 
   private void composite(Object value) throws IOException {
     if (value instanceof PyByteArray bytes) {
-      leaves.payload("bytearray", bytes.asByteBuffer());
+      leaves.payload("bytearray", bytes.view().asByteBuffer());
       out.append('}');
     } else if (value instanceof PyList list) {
       elements("list", list.iterator());
@@ -125,6 +126,9 @@ final class TaggedWriter extends Walker {
     }
     if (value instanceof PySlice slice) {
       return call("slice", slice.start(), slice.stop(), slice.step());
+    }
+    if (value instanceof LibraryValue library) {
+      return library.toObject();
     }
     throw new TextException(
         Reason.UNSUPPORTED_VALUE, "there is no tag for a value of type " + PythonTypes.name(value));

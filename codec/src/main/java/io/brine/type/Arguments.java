@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /** The checks that the types of this package have in common. */
-final class Arguments {
+public final class Arguments {
 
   /** More than log2(10), so that a number of n digits has fewer than n times these bits. */
   private static final double BITS_PER_DIGIT = 3.33;
@@ -50,12 +50,23 @@ final class Arguments {
         : null;
   }
 
-  static String textArg(Construction object, int index) {
-    Object value = object.args().get(index);
+  /**
+   * The text of a str, or of bytes or a Python 2 str however it was read, of which each byte is a
+   * character then.
+   *
+   * @param object what is being made; it is charged for the copy of bytes
+   * @param value any value
+   * @return null if it is no text
+   */
+  public static String text(Construction object, Object value) {
     if (value instanceof PyBytes bytes) {
       object.charge(bytes.length());
     }
-    String text = text(value);
+    return text(value);
+  }
+
+  static String textArg(Construction object, int index) {
+    String text = text(object, object.args().get(index));
     return text != null ? text : object.arg(index, String.class);
   }
 
@@ -72,7 +83,7 @@ final class Arguments {
   }
 
   /** The characters of a text as bytes; refuses those beyond U+00FF. */
-  static PyBytes latin1(Construction object, String text) {
+  public static PyBytes latin1(Construction object, String text) {
     object.charge(text.length());
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
@@ -151,14 +162,14 @@ final class Arguments {
   static void fill(Construction object, int index, PyDict into) {
     if (object.args().get(index) instanceof PyDict dict) {
       object.charge(ELEMENT_BYTES * dict.size());
-      dict.forEach(into::put);
+      dict.forEach((key, value) -> object.put(into, key, value));
       return;
     }
     for (Object element : elements(object, index)) {
       if (element instanceof PyTuple pair && pair.size() == 2) {
-        into.put(pair.get(0), pair.get(1));
+        object.put(into, pair.get(0), pair.get(1));
       } else if (element instanceof io.brine.value.PyList pair && pair.size() == 2) {
-        into.put(pair.get(0), pair.get(1));
+        object.put(into, pair.get(0), pair.get(1));
       } else {
         throw object.invalid("argument " + index + " is not made of pairs");
       }

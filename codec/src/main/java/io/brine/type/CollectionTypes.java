@@ -9,7 +9,6 @@ import io.brine.value.PyGlobal;
 import io.brine.value.PyObject;
 import io.brine.value.PyOrderedDict;
 import io.brine.value.PyTuple;
-import io.brine.value.UnhashableKeyException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -37,14 +36,6 @@ final class CollectionTypes {
         .reducer(PyDeque.class, CollectionTypes::reduceDeque);
   }
 
-  static void put(PyDict dict, Object key, Object value, Construction object) {
-    try {
-      dict.put(key, value);
-    } catch (UnhashableKeyException e) {
-      throw object.invalid(e.getMessage(), e);
-    }
-  }
-
   /** A dict made from its arguments alone. */
   @FunctionalInterface
   private interface DictType extends GrowingType {
@@ -52,16 +43,12 @@ final class CollectionTypes {
 
     @Override
     default Object construct(Construction object) {
-      try {
-        return make(object);
-      } catch (UnhashableKeyException e) {
-        throw object.invalid(e.getMessage(), e);
-      }
+      return make(object);
     }
 
     @Override
     default void put(Object self, Object key, Object value, Construction object) {
-      CollectionTypes.put((PyDict) self, key, value, object);
+      object.put((PyDict) self, key, value);
     }
 
     /** An OrderedDict keeps its attributes; those of others would be lost, and are refused. */

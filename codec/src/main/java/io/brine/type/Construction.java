@@ -3,8 +3,13 @@ package io.brine.type;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.value.PyDict;
+import io.brine.value.PyEquality;
+import io.brine.value.PyFrozenSet;
 import io.brine.value.PyGlobal;
+import io.brine.value.PySet;
 import io.brine.value.PyTuple;
+import io.brine.value.UnhashableKeyException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +46,57 @@ public interface Construction {
    * or steps taken. The load fails if the sum is out of proportion to its input.
    */
   void charge(long cost);
+
+  /**
+   * Puts a pair of the stream into a dict: {@link #charge charged} for if the key is a long string,
+   * a large tuple or the like, which a stream may use any number of times; refused if it has no
+   * hash.
+   */
+  default void put(PyDict dict, Object key, Object value) {
+    charge(PyEquality.hashCost(key));
+    int size = dict.size();
+    try {
+      dict.put(key, value);
+    } catch (UnhashableKeyException e) {
+      throw invalid(e.getMessage(), e);
+    }
+    if (dict.size() == size) {
+      charge(PyEquality.equalCost(key));
+    }
+  }
+
+  /** Adds an item of the stream to a set, as {@link #put} does to a dict. */
+  default void add(PySet set, Object item) {
+    charge(PyEquality.hashCost(item));
+    boolean added;
+    try {
+      added = set.add(item);
+    } catch (UnhashableKeyException e) {
+      throw invalid(e.getMessage(), e);
+    }
+    if (!added) {
+      charge(PyEquality.equalCost(item));
+    }
+  }
+
+  /** A frozen set of items of the stream, {@link #add added} like those of a set. */
+  default PyFrozenSet frozenSet(Object[] items) {
+    for (Object item : items) {
+      charge(PyEquality.hashCost(item));
+    }
+    PyFrozenSet set;
+    try {
+      set = new PyFrozenSet(Arrays.asList(items));
+    } catch (UnhashableKeyException e) {
+      throw invalid(e.getMessage(), e);
+    }
+    if (set.size() < items.length) {
+      for (Object item : items) {
+        charge(PyEquality.equalCost(item));
+      }
+    }
+    return set;
+  }
 
   /** The error to throw when something here is wrong: it carries the object's offset and opcode. */
   UnpicklingException invalid(String rule);

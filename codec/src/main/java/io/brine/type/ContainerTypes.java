@@ -5,8 +5,6 @@ import io.brine.value.PyFrozenSet;
 import io.brine.value.PyList;
 import io.brine.value.PySet;
 import io.brine.value.PyTuple;
-import io.brine.value.UnhashableKeyException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,11 +41,7 @@ final class ContainerTypes {
     if (object.args().get(0) instanceof PyFrozenSet set) {
       return set;
     }
-    try {
-      return new PyFrozenSet(Arrays.asList(Arguments.elements(object, 0)));
-    } catch (UnhashableKeyException e) {
-      throw object.invalid(e.getMessage(), e);
-    }
+    return object.frozenSet(Arguments.elements(object, 0));
   }
 
   private static final class ListType implements GrowingType {
@@ -73,18 +67,14 @@ final class ContainerTypes {
       object.requireArgs(0, 1);
       PyDict dict = new PyDict();
       if (object.argCount() == 1) {
-        try {
-          Arguments.fill(object, 0, dict);
-        } catch (UnhashableKeyException e) {
-          throw object.invalid(e.getMessage(), e);
-        }
+        Arguments.fill(object, 0, dict);
       }
       return dict;
     }
 
     @Override
     public void put(Object self, Object key, Object value, Construction object) {
-      CollectionTypes.put((PyDict) self, key, value, object);
+      object.put((PyDict) self, key, value);
     }
   }
 
@@ -92,23 +82,18 @@ final class ContainerTypes {
     @Override
     public Object construct(Construction object) {
       object.requireArgs(0, 1);
-      if (object.argCount() == 0) {
-        return new PySet();
+      PySet set = new PySet();
+      if (object.argCount() == 1) {
+        for (Object item : Arguments.elements(object, 0)) {
+          object.add(set, item);
+        }
       }
-      try {
-        return new PySet(Arrays.asList(Arguments.elements(object, 0)));
-      } catch (UnhashableKeyException e) {
-        throw object.invalid(e.getMessage(), e);
-      }
+      return set;
     }
 
     @Override
     public void add(Object self, Object item, Construction object) {
-      try {
-        ((PySet) self).add(item);
-      } catch (UnhashableKeyException e) {
-        throw object.invalid(e.getMessage(), e);
-      }
+      object.add((PySet) self, item);
     }
   }
 }

@@ -5,10 +5,11 @@ import io.brine.value.PyObject;
 import io.brine.value.PyObject.Kind;
 import io.brine.value.PyTuple;
 
-/** What reducers return, as CPython's {@code __reduce_ex__} would. */
-final class Reductions {
+/** What reducers return, as CPython's {@code __reduce_ex__} would; for those who write reducers. */
+public final class Reductions {
 
   private static final PyGlobal RECONSTRUCTOR = new PyGlobal("copyreg", "_reconstructor");
+  private static final PyGlobal NEW_OBJECT = new PyGlobal("copyreg", "__newobj__");
   private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
   private static final PyGlobal TUPLE = new PyGlobal("builtins", "tuple");
 
@@ -19,7 +20,7 @@ final class Reductions {
    * strings for the module are one object, and the name of a type is equal to others but not the
    * same.
    */
-  static PyGlobal global(String module, String name) {
+  public static PyGlobal global(String module, String name) {
     return new PyGlobal(module, fresh(name));
   }
 
@@ -28,24 +29,42 @@ final class Reductions {
     return new StringBuilder(text).toString();
   }
 
-  static PyObject call(PyGlobal callable, Object... args) {
+  /** The result of a call: {@code (callable, args)}. */
+  public static PyObject call(PyGlobal callable, Object... args) {
     return new PyObject(Kind.REDUCE, callable, PyTuple.wrap(args), null);
   }
 
-  /** An instance of a class without a {@code __reduce__} of its own. */
-  static PyObject instance(PyGlobal type, Object state, int protocol) {
+  /**
+   * An instance of a class without a {@code __reduce__} of its own.
+   *
+   * @param state usually a dict of the attributes; null for none
+   */
+  public static PyObject instance(PyGlobal type, Object state, int protocol) {
     PyObject instance =
         protocol < 2
             ? call(RECONSTRUCTOR, type, OBJECT, null)
             : new PyObject(Kind.NEWOBJ, type, PyTuple.EMPTY, null);
-    instance.addState(state);
+    if (state != null) {
+      instance.addState(state);
+    }
     return instance;
   }
 
   /** An instance of a subclass of tuple. */
-  static PyObject tuple(PyGlobal type, PyTuple elements, int protocol) {
+  public static PyObject tuple(PyGlobal type, PyTuple elements, int protocol) {
     return protocol < 2
         ? call(RECONSTRUCTOR, type, TUPLE, elements)
         : new PyObject(Kind.NEWOBJ, type, elements, null);
+  }
+
+  /** An instance of a class with {@code __getnewargs__} and without state. */
+  public static PyObject newObject(PyGlobal type, PyTuple args, int protocol) {
+    if (protocol >= 2) {
+      return new PyObject(Kind.NEWOBJ, type, args, null);
+    }
+    Object[] withClass = new Object[args.size() + 1];
+    withClass[0] = type;
+    System.arraycopy(args.toArray(), 0, withClass, 1, args.size());
+    return call(NEW_OBJECT, withClass);
   }
 }

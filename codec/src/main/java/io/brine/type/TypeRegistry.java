@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The safe-class policy: which Python globals a pickle may name, what their calls become, and how
@@ -15,7 +16,7 @@ import java.util.Objects;
  */
 public final class TypeRegistry {
 
-  private static final TypeRegistry EMPTY = new TypeRegistry(Map.of(), Map.of());
+  private static final TypeRegistry EMPTY = new TypeRegistry(Map.of(), Map.of(), type -> null);
 
   /** Stands for globals that may be named but not called. */
   private static final PythonType REFERENCE =
@@ -23,12 +24,23 @@ public final class TypeRegistry {
         throw object.invalid("this global may be referred to, but not called");
       };
 
+  /** Stands for globals whose calls are kept as data. */
+  private static final PythonType INERT =
+      object -> {
+        throw object.invalid("this global is never called");
+      };
+
   private final Map<PyGlobal, PythonType> types;
   private final Map<Class<?>, Reducer<?>> reducers;
+  private final Function<Class<?>, Reducer<Object>> otherReducers;
 
-  private TypeRegistry(Map<PyGlobal, PythonType> types, Map<Class<?>, Reducer<?>> reducers) {
+  private TypeRegistry(
+      Map<PyGlobal, PythonType> types,
+      Map<Class<?>, Reducer<?>> reducers,
+      Function<Class<?>, Reducer<Object>> otherReducers) {
     this.types = types;
     this.reducers = reducers;
+    this.otherReducers = otherReducers;
   }
 
   /** Nothing but plain data. */
@@ -46,6 +58,11 @@ public final class TypeRegistry {
     return type == REFERENCE;
   }
 
+  /** Whether the type only allows calls of its global to be kept as inert objects. */
+  public static boolean isInert(PythonType type) {
+    return type == INERT;
+  }
+
   /** The reducer for values of a class: its own, or that of a superclass or interface, or null. */
   public Reducer<?> reducer(Class<?> type) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
@@ -59,7 +76,7 @@ public final class TypeRegistry {
         return entry.getValue();
       }
     }
-    return null;
+    return otherReducers.apply(type);
   }
 
   public Builder toBuilder() {
@@ -74,10 +91,12 @@ public final class TypeRegistry {
   public static final class Builder {
     private final Map<PyGlobal, PythonType> types;
     private final Map<Class<?>, Reducer<?>> reducers;
+    private Function<Class<?>, Reducer<Object>> otherReducers;
 
     private Builder(TypeRegistry from) {
       types = new HashMap<>(from.types);
       reducers = new LinkedHashMap<>(from.reducers);
+      otherReducers = from.otherReducers;
     }
 
     /** Allows a global and says what becomes of it; replaces what was registered before. */
@@ -92,9 +111,24 @@ public final class TypeRegistry {
       return this;
     }
 
+    /** Allows a global, whose calls and instances become inert {@code PyObject}s. */
+    public Builder inert(String module, String name) {
+      return type(module, name, INERT);
+    }
+
     /** Says how values of a Java class, its subclasses included, are written. */
     public <T> Builder reducer(Class<T> javaType, Reducer<? super T> reducer) {
       reducers.put(javaType, Objects.requireNonNull(reducer));
+      return this;
+    }
+
+    /**
+     * Says how values are written whose class has no reducer, nor has one of its supertypes.
+     *
+     * @param others gives null for classes of which it has nothing to say
+     */
+    public Builder otherReducers(Function<Class<?>, Reducer<Object>> others) {
+      otherReducers = Objects.requireNonNull(others);
       return this;
     }
 
@@ -106,7 +140,9 @@ public final class TypeRegistry {
 
     public TypeRegistry build() {
       return new TypeRegistry(
-          Map.copyOf(types), java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reducers)));
+          Map.copyOf(types),
+          java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reducers)),
+          otherReducers);
     }
   }
 }

@@ -9,14 +9,15 @@ import java.util.Set;
  * thread's stack.
  *
  * <p>Two equalities are offered: Python's, and Java's by the contracts of {@code List}, {@code Map}
- * and {@code Set}; under a tuple Python's holds in any case. After {@link Hasher#PATIENCE}
- * containers those compared are put into {@link PairClasses}, taken to be equal until the contrary
- * is found: that ends cycles and makes shared parts cost once.
+ * and {@code Set}; under a tuple Python's holds in any case. After {@link Hasher#PATIENCE} parts
+ * the containers compared are put into {@link PairClasses}, taken to be equal until the contrary is
+ * found: that ends cycles and makes shared parts cost once. Long leaves are compared once, see
+ * {@link HeavyLeaves}.
  *
- * <p>Elements of sets and keys of maps that are leaves are looked up. Those that are containers are
- * compared with the candidates of equal hash, here and not in a nested look-up, which would
- * recurse. There is one candidate as a rule; when there are more, what a failed attempt took to be
- * equal is taken back.
+ * <p>Elements of sets and keys of maps that are short leaves are looked up. The others are compared
+ * with the candidates of equal hash, here and not in a nested look-up, which would recurse. There
+ * is one candidate as a rule; when there are more, what a failed attempt took to be equal is taken
+ * back.
  */
 final class Comparer {
   private enum Verdict {
@@ -101,6 +102,7 @@ final class Comparer {
     private final KeyTable table;
     private final int stride;
     private boolean matching;
+    private boolean leaf;
     private int hash;
     private int candidate;
     private int pythonMark;
@@ -128,8 +130,9 @@ final class Comparer {
           next += stride;
           continue;
         }
+        boolean leaf = Shape.of(key) == Shape.LEAF;
         Verdict verdict =
-            Shape.of(key) == Shape.LEAF ? matched(findLeaf(key)) : firstCandidate(key);
+            leaf && !HeavyLeaves.isHeavy(key) ? matched(findLeaf(key)) : firstCandidate(key, leaf);
         if (verdict != Verdict.EQUAL) {
           return verdict;
         }
@@ -169,8 +172,12 @@ final class Comparer {
       return entry < table.used ? entry : -1;
     }
 
-    private Verdict firstCandidate(Object key) {
-      hash = HashSecret.fold(Hasher.valueHash(key));
+    private Verdict firstCandidate(Object key, boolean isLeaf) {
+      leaf = isLeaf;
+      hash =
+          isLeaf && table.hashesWeakly(key)
+              ? KeyIndex.weakHash(key)
+              : HashSecret.fold(isLeaf ? leaves(true).hash(key) : Hasher.valueHash(key));
       candidate = -1;
       pythonMark = pythonClasses == null ? 0 : pythonClasses.mark();
       javaMark = javaClasses == null ? 0 : javaClasses.mark();
@@ -182,7 +189,7 @@ final class Comparer {
      */
     private Verdict nextCandidate() {
       while (true) {
-        candidate = table.candidate(hash, candidate);
+        candidate = table.candidate(hash, candidate, leaf);
         if (candidate < 0) {
           return Verdict.UNEQUAL;
         }
@@ -213,10 +220,12 @@ final class Comparer {
   }
 
   private Frame top;
-  private int steps;
+  private long steps;
   private PairClasses pythonClasses;
   private PairClasses javaClasses;
   private Set<Pair> unequal;
+  private HeavyLeaves pythonLeaves;
+  private HeavyLeaves javaLeaves;
 
   private Comparer() {}
 
@@ -259,11 +268,27 @@ final class Comparer {
       return Verdict.UNEQUAL;
     }
     if (shape == Shape.LEAF) {
-      return verdict(python ? Leaves.equal(a, b) : Objects.equals(a, b));
+      boolean heavy = HeavyLeaves.isHeavy(a) || HeavyLeaves.isHeavy(b);
+      return verdict(
+          heavy ? leaves(python).equal(a, b) : python ? Leaves.equal(a, b) : Objects.equals(a, b));
     }
-    return shape.size(a) != shape.size(b)
+    return !isAlike(a, b, shape)
         ? Verdict.UNEQUAL
         : descend(a, b, shape, python || shape.alwaysPython());
+  }
+
+
+  private static boolean isAlike(Object a, Object b, Shape shape) {
+    return shape.size(a) == shape.size(b)
+        && (shape != Shape.LIBRARY || ((LibraryValue) a).hasSameHead((LibraryValue) b));
+  }
+
+  private HeavyLeaves leaves(boolean python) {
+    if (pythonLeaves == null) {
+      pythonLeaves = new HeavyLeaves(true);
+      javaLeaves = new HeavyLeaves(false);
+    }
+    return python ? pythonLeaves : javaLeaves;
   }
 
   private static Verdict verdict(boolean equal) {
@@ -275,7 +300,8 @@ final class Comparer {
         || unequal != null && unequal.contains(new Pair(a, b, python))) {
       return Verdict.UNEQUAL;
     }
-    if (++steps == Hasher.PATIENCE) {
+    steps += 1 + shape.size(a);
+    if (pythonClasses == null && steps >= Hasher.PATIENCE) {
       pythonClasses = new PairClasses();
       javaClasses = new PairClasses();
       unequal = new HashSet<>();

@@ -10,12 +10,13 @@ import java.util.Objects;
  *
  * <p>Two hashes are offered. Python's: consistent with {@link PyEquality#equal}, kept in tuples and
  * frozen sets. Java's: the formulae of {@code List}, {@code Map} and {@code Set}. After {@link
- * #PATIENCE} containers the hash of each is remembered by identity, so that shared parts cost once.
- * A value from which a cycle can be reached hashes by its shape and size alone: that is all that
- * two equal cyclic values surely have in common, as one may be the other unrolled.
+ * #PATIENCE} parts the hash of each container is remembered by identity, and that of a long leaf
+ * always is, so that shared parts cost once. A value from which a cycle can be reached hashes by
+ * its shape and size alone: that is all that two equal cyclic values surely have in common, as one
+ * may be the other unrolled.
  */
 final class Hasher {
-  static final int PATIENCE = 2_000;
+  static final int PATIENCE = 256;
 
   /** Kept by tuples: nothing computed yet. */
   static final long UNKNOWN = 0;
@@ -46,7 +47,13 @@ final class Hasher {
       this.python = python;
       this.cells = shape.cells(node);
       this.end = shape.end(node, cells);
-      this.sum = python ? HashSecret.SEED1 + shape.ordinal() : shape.isUnordered() ? 0 : 1;
+      this.sum = python ? HashSecret.SEED1 + seed(node) : shape.isUnordered() ? 0 : 1;
+    }
+
+    private long seed(Object value) {
+      return value instanceof LibraryValue library
+          ? ((long) library.headHash() << 8) + shape.ordinal()
+          : shape.ordinal();
     }
 
     /** Takes in the hash of the next child, by the equality of this frame. */
@@ -89,9 +96,11 @@ final class Hasher {
 
   private final boolean forKey;
   private Frame top;
-  private int steps;
+  private long steps;
   private Map<Object, Done> pythonHashes;
   private Map<Object, Done> javaHashes;
+  private HeavyLeaves pythonLeaves;
+  private HeavyLeaves javaLeaves;
 
   private Hasher(boolean forKey) {
     this.forKey = forKey;
@@ -117,18 +126,21 @@ final class Hasher {
   /** Whether a value could be a key. */
   static boolean isHashable(Object value) {
     if (value instanceof Composite) {
-      long known = known(value);
-      if (known != UNKNOWN) {
-        return known != UNHASHABLE;
-      }
-      try {
-        new Hasher(true).run(value, Shape.of(value), true);
-        return true;
-      } catch (UnhashableKeyException e) {
-        return false;
-      }
+      keep(value);
+      return known(value) != UNHASHABLE;
     }
     return !Shape.isUnhashable(value);
+  }
+
+  /** Computes the hash of a tuple or frozen set, which keeps it, unless it has none. */
+  static void keep(Object composite) {
+    if (known(composite) == UNKNOWN) {
+      try {
+        new Hasher(true).run(composite, Shape.of(composite), true);
+      } catch (UnhashableKeyException e) {
+        // Whoever uses it as a key will say so.
+      }
+    }
   }
 
   /** The hash by Python's equality of any value, those without a hash in Python included. */
@@ -190,11 +202,7 @@ final class Hasher {
   private boolean visit(Frame frame, Object child) {
     Shape shape = Shape.of(child);
     if (shape == Shape.LEAF) {
-      if (frame.python) {
-        leaf(frame, child);
-      } else {
-        frame.accept(Objects.hashCode(child));
-      }
+      leaf(frame, child);
       return true;
     }
     boolean python = frame.python || shape.alwaysPython();
@@ -218,20 +226,39 @@ final class Hasher {
   }
 
   private void leaf(Frame frame, Object child) {
-    if (Shape.isUnhashable(child)) {
+    if (frame.python && Shape.isUnhashable(child)) {
       if (forKey) {
         refuse(child);
       }
       frame.stable = false;
     }
-    frame.accept(Leaves.hash(child));
+    boolean heavy = HeavyLeaves.isHeavy(child);
+    if (frame.python) {
+      frame.accept(heavy ? pythonLeaves().hash(child) : Leaves.hash(child));
+    } else {
+      frame.accept(heavy ? javaLeaves().hash(child) : Objects.hashCode(child));
+    }
+  }
+
+  private HeavyLeaves pythonLeaves() {
+    if (pythonLeaves == null) {
+      pythonLeaves = new HeavyLeaves(true);
+    }
+    return pythonLeaves;
+  }
+
+  private HeavyLeaves javaLeaves() {
+    if (javaLeaves == null) {
+      javaLeaves = new HeavyLeaves(false);
+    }
+    return javaLeaves;
   }
 
   private void push(Object node, Shape shape, boolean python) {
     if (forKey && Shape.isUnhashable(node)) {
       refuse(node);
     }
-    if (++steps == PATIENCE) {
+    if (pythonHashes == null && steps >= PATIENCE) {
       pythonHashes = new IdentityHashMap<>();
       javaHashes = new IdentityHashMap<>();
     }
@@ -239,6 +266,7 @@ final class Hasher {
       (python ? pythonHashes : javaHashes).put(node, null);
     }
     top = new Frame(top, node, shape, python);
+    steps += 1 + top.end;
     top.stable = !Shape.isUnhashable(node);
   }
 

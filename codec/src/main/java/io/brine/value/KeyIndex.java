@@ -74,8 +74,14 @@ final class KeyIndex {
   }
 
   int hash(Object key) {
-    boolean weak = key instanceof String && !strong;
-    return HashSecret.fold(weak ? HashSecret.mix(key.hashCode()) : Hasher.valueHash(key));
+    return key instanceof String && !strong
+        ? weakHash(key)
+        : HashSecret.fold(Hasher.valueHash(key));
+  }
+
+  /** Of a string. */
+  static int weakHash(Object key) {
+    return HashSecret.fold(HashSecret.mix(key.hashCode()));
   }
 
   /** Takes the first free slot and returns how many of the entries passed have the same hash. */
@@ -126,7 +132,7 @@ final class KeyIndex {
   }
 
   /** See {@link KeyTable#candidate}. */
-  int candidate(KeyTable table, int hash, int previous) {
+  int candidate(KeyTable table, int hash, int previous, boolean leaf) {
     int mask = slots.length - 1;
     boolean passed = previous < 0;
     for (int slot = hash & mask; slots[slot] != EMPTY; slot = (slot + 1) & mask) {
@@ -136,7 +142,7 @@ final class KeyIndex {
       } else if (passed
           && entry >= 0
           && hashes[entry] == hash
-          && Shape.of(table.cells[entry * table.stride]) != Shape.LEAF) {
+          && Shape.of(table.cells[entry * table.stride]) == Shape.LEAF == leaf) {
         return entry;
       }
     }

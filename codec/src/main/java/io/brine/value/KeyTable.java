@@ -207,16 +207,24 @@ final class KeyTable {
     return at;
   }
 
+  /** Whether {@link #candidate} wants {@link KeyIndex#weakHash} of this key. */
+  boolean hashesWeakly(Object key) {
+    return index != null && !index.isStrong() && key instanceof String;
+  }
+
   /**
-   * The entry after a previous one (-1 to start) whose key is a container of a given hash, or -1.
+   * The entry after a previous one (-1 to start) whose key may have a given hash, or -1.
+   *
+   * @param leaf whether leaves are looked for, or containers
    */
-  int candidate(int hash, int previous) {
+  int candidate(int hash, int previous, boolean leaf) {
     if (index != null) {
-      return index.candidate(this, hash, previous);
+      return index.candidate(this, hash, previous, leaf);
     }
     for (int entry = next(previous + 1); entry < used; entry = next(entry + 1)) {
       Object key = cells[entry * stride];
-      if (Shape.of(key) != Shape.LEAF && HashSecret.fold(Hasher.valueHash(key)) == hash) {
+      boolean isLeaf = Shape.of(key) == Shape.LEAF;
+      if (leaf ? isLeaf : !isLeaf && HashSecret.fold(Hasher.valueHash(key)) == hash) {
         return entry;
       }
     }

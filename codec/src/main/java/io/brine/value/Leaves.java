@@ -95,6 +95,12 @@ final class Leaves {
     if (value instanceof PyZoneInfo zone) {
       return SipHash.of(zone.key());
     }
+    if (value instanceof PyString8 text) {
+      return text.contentHash();
+    }
+    if (value instanceof PyCodePoints text) {
+      return text.contentHash();
+    }
     return HashSecret.mix(value.hashCode());
   }
 }

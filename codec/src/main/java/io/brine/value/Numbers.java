@@ -56,8 +56,15 @@ final class Numbers {
     if (!isFinite(a) || !isFinite(b)) {
       return false;
     }
+    if (a instanceof BigInteger && b instanceof BigInteger
+        || a instanceof PyFraction && b instanceof PyFraction) {
+      return a.equals(b);
+    }
+    if (HeavyLeaves.isHeavy(a) || HeavyLeaves.isHeavy(b)) {
+      return Fingerprint.of(a).equals(Fingerprint.of(b));
+    }
     if (a instanceof PyFraction x) {
-      return b instanceof PyFraction y ? x.equals(y) : equalFraction(x, b);
+      return equalFraction(x, b);
     }
     if (b instanceof PyFraction y) {
       return equalFraction(y, a);
@@ -89,7 +96,7 @@ final class Numbers {
         : !(value instanceof PyComplex || value instanceof PyDecimal);
   }
 
-  private static BigDecimal decimal(Object value) {
+  static BigDecimal decimal(Object value) {
     if (value instanceof Long number) {
       return BigDecimal.valueOf(number);
     }

@@ -1,21 +1,22 @@
 package io.brine.value;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * A Python bytearray: bytes that can be changed, and so no key.
  *
- * <p>Owns its array unless made by {@link #wrap}. To Java it is equal to byte arrays of the same
- * content alone, to {@link PyEquality} to bytes as well. Not safe for use by several threads while
- * one of them writes.
+ * <p>Owns its array unless made by {@link #wrap} or {@link #viewOf}. To Java it is equal to byte
+ * arrays of the same content alone, to {@link PyEquality} to bytes as well. Not safe for use by
+ * several threads while one of them writes.
  */
 public final class PyByteArray {
-  private final byte[] bytes;
+  private final PyBytes source; // what to copy before the first write, or null
+  private volatile byte[] bytes; // null until that copy
 
-  private PyByteArray(byte[] bytes) {
+  private PyByteArray(byte[] bytes, PyBytes source) {
     this.bytes = bytes;
+    this.source = source;
   }
 
   /**
@@ -25,7 +26,7 @@ public final class PyByteArray {
    * @return the byte array
    */
   public static PyByteArray of(byte[] bytes) {
-    return new PyByteArray(bytes.clone());
+    return new PyByteArray(bytes.clone(), null);
   }
 
   /**
@@ -35,7 +36,33 @@ public final class PyByteArray {
    * @return the byte array
    */
   public static PyByteArray wrap(byte[] bytes) {
-    return new PyByteArray(bytes);
+    return new PyByteArray(bytes, null);
+  }
+
+  /**
+   * A byte array that copies other bytes as soon as one of its own is to be written, and not
+   * before.
+   *
+   * @param bytes what to view, and then to copy; usually a view itself
+   * @return the byte array
+   */
+  public static PyByteArray viewOf(PyBytes bytes) {
+    return new PyByteArray(null, bytes);
+  }
+
+  /** Memory of its own. */
+  private byte[] own() {
+    byte[] own = bytes;
+    if (own == null) {
+      synchronized (source) {
+        own = bytes;
+        if (own == null) {
+          own = source.toByteArray();
+          bytes = own;
+        }
+      }
+    }
+    return own;
   }
 
   /**
@@ -44,7 +71,7 @@ public final class PyByteArray {
    * @return the number
    */
   public int length() {
-    return bytes.length;
+    return view().length();
   }
 
   /**
@@ -55,7 +82,7 @@ public final class PyByteArray {
    * @throws IndexOutOfBoundsException if there is none
    */
   public byte byteAt(int index) {
-    return bytes[Objects.checkIndex(index, bytes.length)];
+    return view().byteAt(index);
   }
 
   /**
@@ -66,7 +93,8 @@ public final class PyByteArray {
    * @throws IndexOutOfBoundsException if there is none
    */
   public void setByte(int index, byte value) {
-    bytes[Objects.checkIndex(index, bytes.length)] = value;
+    byte[] own = own();
+    own[Objects.checkIndex(index, own.length)] = value;
   }
 
   /**
@@ -75,30 +103,41 @@ public final class PyByteArray {
    * @return an array of the caller's own
    */
   public byte[] toByteArray() {
-    return bytes.clone();
+    return view().toByteArray();
   }
 
   /**
-   * The bytes as a buffer that writes through.
+   * The bytes as a buffer that writes through; of one made by {@link #viewOf} that takes the copy.
    *
    * @return a new buffer over the memory of this byte array
    */
   public ByteBuffer asByteBuffer() {
-    return ByteBuffer.wrap(bytes);
+    return ByteBuffer.wrap(own());
   }
 
   /**
    * The bytes, to read.
    *
-   * @return a view of the memory of this byte array
+   * @return a view of the memory of this byte array as it is now; it does not follow the copy that
+   *     the first write to one made by {@link #viewOf} takes
    */
   public PyBytes view() {
-    return PyBytes.wrap(bytes, 0, bytes.length);
+    byte[] own = bytes;
+    return own == null ? source : PyBytes.wrap(own, 0, own.length);
+  }
+
+  /**
+   * Whether the bytes are still those that {@link #viewOf} was given.
+   *
+   * @return false if it has memory of its own
+   */
+  public boolean isView() {
+    return bytes == null;
   }
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof PyByteArray array && Arrays.equals(bytes, array.bytes);
+    return this == other || other instanceof PyByteArray array && view().equals(array.view());
   }
 
   @Override

@@ -26,6 +26,15 @@ public final class PyCodePoints {
     return new PyCodePoints(codePoints.clone());
   }
 
+  int length() {
+    return codePoints.length;
+  }
+
+  /** The hash in full; collisions cannot be prepared. */
+  long contentHash() {
+    return SipHash.of(codePoints);
+  }
+
   /**
    * The code points.
    *

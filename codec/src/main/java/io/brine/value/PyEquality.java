@@ -46,6 +46,30 @@ public final class PyEquality {
     return Hasher.isHashable(value);
   }
 
+  /**
+   * About what it takes to hash a key, in steps: one for each 8 bytes of a long string, bytes or
+   * number, and one for each part of a tuple or frozen set that was not hashed before; these keep
+   * their hash from now on. For charging look-ups of one key that a small input repeats any number
+   * of times.
+   *
+   * @param key a value or null
+   * @return 0 for a short leaf and for a small tuple of such leaves
+   */
+  public static long hashCost(Object key) {
+    return KeyCost.ofHash(key);
+  }
+
+  /**
+   * About what it takes to find that a key equals another one that is not the same object, in steps
+   * and bytes of memory.
+   *
+   * @param key a value or null
+   * @return 0 for a short leaf and for a small tuple of such leaves
+   */
+  public static long equalCost(Object key) {
+    return KeyCost.ofEqual(key);
+  }
+
   /** Equality of two keys that are known to be hashable, quick for those that are no containers. */
   static boolean sameKey(Object a, Object b) {
     if (a == b) {

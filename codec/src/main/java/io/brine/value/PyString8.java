@@ -20,6 +20,15 @@ public final class PyString8 {
     return bytes.clone();
   }
 
+  int length() {
+    return bytes.length;
+  }
+
+  /** The hash in full; collisions cannot be prepared. */
+  long contentHash() {
+    return PyBytes.wrap(bytes).contentHash();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof PyString8 that && Arrays.equals(bytes, that.bytes);

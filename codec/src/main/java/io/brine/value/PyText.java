@@ -31,10 +31,14 @@ final class PyText {
     int shown;
 
     Frame(Frame parent, Object node, Shape shape, String close) {
+      this(parent, node, shape, shape.cells(node), close);
+    }
+
+    Frame(Frame parent, Object node, Shape shape, Object[] cells, String close) {
       this.parent = parent;
       this.node = node;
       this.shape = shape;
-      this.cells = shape.cells(node);
+      this.cells = cells;
       this.end = shape.end(node, cells);
       this.close = close;
     }
@@ -87,6 +91,11 @@ final class PyText {
       out.append(value instanceof PyFrozenSet ? "frozenset()" : "set()");
     } else if (open.contains(value)) {
       out.append(dots(shape));
+    } else if (value instanceof LibraryValue library) {
+      LibraryValue.Repr repr = library.repr();
+      out.append(repr.open());
+      open.add(value);
+      top = new Frame(top, value, shape, repr.values().toArray(), repr.close());
     } else {
       open.add(value);
       top = new Frame(top, value, shape, open(value, shape));

@@ -18,7 +18,9 @@ enum Shape {
   SLICE,
   PERSISTENT_ID,
   MAP,
-  SET;
+  SET,
+  /** A {@link LibraryValue}, of its parts. */
+  LIBRARY;
 
   static Shape of(Object value) {
     if (value == null
@@ -39,16 +41,20 @@ enum Shape {
     if (value instanceof Set) {
       return SET;
     }
-    return value instanceof PySlice
-        ? SLICE
-        : value instanceof PyPersistentId ? PERSISTENT_ID : LEAF;
+    if (value instanceof PySlice) {
+      return SLICE;
+    }
+    if (value instanceof PyPersistentId) {
+      return PERSISTENT_ID;
+    }
+    return value instanceof LibraryValue ? LIBRARY : LEAF;
   }
 
   /**
    * Whether a value of this shape has equality by Python's rules even under {@code Object.equals}.
    */
   boolean alwaysPython() {
-    return this == TUPLE || this == SLICE || this == PERSISTENT_ID;
+    return this == TUPLE || this == SLICE || this == PERSISTENT_ID || this == LIBRARY;
   }
 
   boolean isUnordered() {
@@ -62,6 +68,7 @@ enum Shape {
       case LIST, DEQUE, SET -> ((Collection<?>) value).size();
       case MAP -> ((Map<?, ?>) value).size();
       case SLICE -> 3;
+      case LIBRARY -> ((LibraryValue) value).parts().size();
       default -> 1;
     };
   }
@@ -78,6 +85,7 @@ enum Shape {
       case SET -> table(value) == null ? ((Set<?>) value).toArray() : table(value).cells;
       case MAP -> table(value) == null ? pairs((Map<?, ?>) value) : table(value).cells;
       case SLICE -> ((PySlice) value).parts();
+      case LIBRARY -> ((LibraryValue) value).parts().toArray();
       default -> new Object[] {((PyPersistentId) value).id()};
     };
   }
@@ -123,6 +131,7 @@ enum Shape {
     return value instanceof PyByteArray
         || value instanceof PyArray
         || value instanceof Buffer
+        || value instanceof LibraryValue library && !library.isHashable()
         || value instanceof PyDecimal decimal && decimal.isSignalingNaN()
         || value != null && value.getClass().isArray();
   }
@@ -146,6 +155,9 @@ enum Shape {
     }
     if (value instanceof PyByteArray) {
       return "bytearray";
+    }
+    if (value instanceof LibraryValue library) {
+      return library.typeName();
     }
     return value instanceof PyArray ? "array.array" : value.getClass().getSimpleName();
   }

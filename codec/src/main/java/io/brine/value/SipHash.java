@@ -49,6 +49,14 @@ final class SipHash {
     return sip.finish(~length);
   }
 
+  static long of(int[] codePoints) {
+    SipHash sip = new SipHash();
+    for (int codePoint : codePoints) {
+      sip.word(codePoint);
+    }
+    return sip.finish(codePoints.length);
+  }
+
   private void word(long m) {
     v3 ^= m;
     round();

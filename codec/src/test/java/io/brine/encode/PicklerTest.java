@@ -19,7 +19,9 @@ import io.brine.value.PyDict;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyList;
 import io.brine.value.PyObject;
+import io.brine.value.PyPersistentId;
 import io.brine.value.PySet;
+import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -171,10 +173,18 @@ class PicklerTest {
   void shouldWriteNestedNamesAsEachCPythonDoes() {
     Pickler older = Pickler.builder().protocol(2).profile(PickleProfile.CPYTHON_3_8).build();
     assertEquals(
-        "\u0080\u0002c__builtin__\ngetattr\nq\u0000cM\nOuter\nq\u0001X\u0005\u0000\u0000\u0000Innerq\u0002\u0086q\u0003Rq\u0004.",
+        "\u0080\u0002c__builtin__\n"
+            + "getattr\n"
+            + "q\u0000cM\n"
+            + "Outer\n"
+            + "q\u0001X\u0005\u0000\u0000\u0000Innerq\u0002\u0086q\u0003Rq\u0004.",
         new String(older.dumps(NESTED), StandardCharsets.ISO_8859_1));
     shouldWrite(
-        "\u0080\u0002c__builtin__\ngetattr\nq\u0000cM\nOuter\nX\u0005\u0000\u0000\u0000Innerq\u0001\u0086Rq\u0002.",
+        "\u0080\u0002c__builtin__\n"
+            + "getattr\n"
+            + "q\u0000cM\n"
+            + "Outer\n"
+            + "X\u0005\u0000\u0000\u0000Innerq\u0001\u0086Rq\u0002.",
         NESTED,
         2);
   }
@@ -195,6 +205,16 @@ class PicklerTest {
         HexFormat.of().formatHex(pickler.dumps(globals)));
     Pickler ids = Pickler.builder().protocol(0).persistentId(v -> v == this ? "me" : null).build();
     assertEquals("(lp0\nPme\na.", new String(ids.dumps(List.of(this)), StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void shouldWritePersistentIdsAsPythonsTextAtProtocolZero() {
+    List<Object> ids =
+        Arrays.asList(true, false, null, 1e16, 7L, "seven", new PyString8(new byte[] {55}));
+    List<String> texts = List.of("True", "False", "None", "1e+16", "7", "seven", "7");
+    for (int i = 0; i < ids.size(); i++) {
+      shouldWrite("P" + texts.get(i) + "\n.", new PyPersistentId(ids.get(i)), 0);
+    }
   }
 
   @Test

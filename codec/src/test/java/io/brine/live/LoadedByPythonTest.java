@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.brine.Pickler;
 import io.brine.testing.Interpreter;
+import io.brine.testing.LivePythons;
 import io.brine.value.PyByteArray;
 import io.brine.value.PyBytes;
 import io.brine.value.PyComplex;
@@ -12,7 +13,6 @@ import io.brine.value.PyFrozenSet;
 import io.brine.value.PyTuple;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,7 +30,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.opentest4j.TestAbortedException;
 
 /** Java values, written at every protocol and loaded by each CPython: equal, and of its type. */
 class LoadedByPythonTest {
@@ -100,19 +99,12 @@ class LoadedByPythonTest {
 
   @TestFactory
   Stream<DynamicTest> shouldLoadEqualValues() throws Exception {
-    List<Path> pythons = LivePythons.found();
-    if (pythons.isEmpty()) {
-      throw new TestAbortedException("no CPython in pyenv's versions");
-    }
-    return pythons.stream()
-        .map(
-            python ->
-                dynamicTest(
-                    python.getName(python.getNameCount() - 3).toString(), () -> load(python)));
+    return LivePythons.required()
+        .map(python -> dynamicTest(LivePythons.name(python), () -> load(python)));
   }
 
   private static void load(Path python) throws Exception {
-    boolean isPython2 = python.getName(python.getNameCount() - 3).toString().startsWith("2.");
+    boolean isPython2 = LivePythons.name(python).startsWith("2.");
     List<String> lines = new ArrayList<>();
     for (int protocol = 0; protocol <= 5; protocol++) {
       Pickler pickler = Pickler.builder().protocol(protocol).build();
@@ -124,24 +116,5 @@ class LoadedByPythonTest {
       }
     }
     assertEquals(List.of(), Interpreter.run(python, SCRIPT, lines));
-  }
-
-  /** The interpreters of pyenv. */
-  private static final class LivePythons {
-    static List<Path> found() throws Exception {
-      String root = System.getenv("PYENV_ROOT");
-      Path pyenv =
-          root != null ? Path.of(root) : Path.of(System.getProperty("user.home"), ".pyenv");
-      if (!Files.isDirectory(pyenv.resolve("versions"))) {
-        return List.of();
-      }
-      try (Stream<Path> all = Files.list(pyenv.resolve("versions"))) {
-        return all.filter(version -> version.getFileName().toString().matches("[23]\\.[0-9.]+"))
-            .map(version -> version.resolve("bin/python"))
-            .filter(Files::isExecutable)
-            .sorted()
-            .toList();
-      }
-    }
   }
 }

@@ -128,6 +128,74 @@ class TripwireTest {
     }
   }
 
+  /** Ways to put what can change where a hash is needed, deep in tuples and shared ones, too. */
+  private static final List<String> UNHASHABLE_KEYS =
+      List.of(
+          "}]K\u0001s.",
+          "}}K\u0001s.",
+          "}(NNK\u0001N]Nu.",
+          "}\u008fK\u0001s.",
+          "}\u0096\u0001\u0000\u0000\u0000\u0000\u0000\u0000\u0000aK\u0001s.",
+          "}]\u0085K\u0001s.",
+          "}(]t\u0085\u0085K\u0001s.",
+          "}(NN]\u0085q\u0001K\u0001h\u0001K\u0002u.",
+          "\u008f(]\u0090.",
+          "\u008f(K\u0001]\u0085\u0085\u0090.",
+          "(]\u0091.",
+          "((]\u0091\u0085\u0091.",
+          "}]" + "2\u0086".repeat(64) + "K\u0001s.",
+          "}]" + "\u0085".repeat(900) + "K\u0001s.");
+
+  @Test
+  void shouldRunNothingWhenAKeyHasNoHash() {
+    for (String trip : TRIPS) {
+      for (String keys : UNHASHABLE_KEYS) {
+        calls.clear();
+        byte[] pickle = latin1(trip + keys);
+        UnpicklingException e =
+            assertThrows(UnpicklingException.class, () -> unpickler.load(pickle), keys);
+        assertTrue(e.rule().startsWith("unhashable type: '"), e::getMessage);
+        assertEquals(List.of(), calls, trip + keys);
+      }
+    }
+  }
+
+  /** The same rule, whether there is anything to verify or not. */
+  @Test
+  void shouldSayTheSameOfAKeyWithoutHashInEveryPickle() {
+    Unpickler inert = Unpickler.builder().allowAllInert().build();
+    for (String keys : UNHASHABLE_KEYS) {
+      UnpicklingException plain =
+          assertThrows(UnpicklingException.class, () -> inert.load(latin1("KKKK00" + keys)));
+      UnpicklingException verified =
+          assertThrows(UnpicklingException.class, () -> inert.load(latin1("cm\nC\n0" + keys)));
+      assertEquals(plain.getMessage(), verified.getMessage());
+    }
+    String persistent = "}]QK\u0001s.";
+    assertThrows(UnpicklingException.class, () -> inert.load(latin1(persistent)));
+  }
+
+  @Test
+  void shouldLetThroughEveryKeyThatMayHaveAHash() {
+    for (String trip : TRIPS) {
+      for (String key :
+          List.of(
+              "N",
+              "(t",
+              "K\u0001\u0085",
+              "(K\u0001\u0091",
+              "ctrip\nWire\n",
+              "ctrip\nWire\n)R\u0085",
+              "(ctrip\nWire\n]o",
+              "NQ",
+              "N" + "2\u0086".repeat(64))) {
+        calls.clear();
+        unpickler.load(latin1(trip + "}" + key + "Ns."));
+        assertTrue(!calls.isEmpty());
+      }
+    }
+  }
+
   @Test
   void shouldRunEachConstructorOnceInTheOrderOfTheStream() {
     calls.clear();

@@ -35,6 +35,11 @@ class HashFloodingTest {
         flood(
             "bytes",
             i -> PyBytes.wrap(strings.get(i).getBytes(java.nio.charset.StandardCharsets.US_ASCII))),
+        flood(
+            "Python 2 strings",
+            i ->
+                new PyString8(strings.get(i).getBytes(java.nio.charset.StandardCharsets.US_ASCII))),
+        flood("code points", i -> PyCodePoints.of(strings.get(i).chars().toArray())),
         flood("longs of one Long.hashCode", i -> (long) i << 32 | i),
         flood("longs of equal low bits", i -> (long) i << 40),
         flood("doubles of equal low bits", i -> (double) i * 0x1p60),

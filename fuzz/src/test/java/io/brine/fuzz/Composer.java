@@ -8,7 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -107,6 +109,28 @@ final class Composer {
     {"__builtin__", "xrange"}
   };
 
+  /**
+   * What an opcode does to the stack.
+   *
+   * @param takes how many values, those above a mark not counted
+   * @param toMark whether it takes all above the last mark as well
+   */
+  private record Effect(int takes, boolean toMark, int gives) {
+    static Effect of(Opcode opcode) {
+      List<String> before = words(opcode.before());
+      int mark = before.indexOf("mark");
+      return new Effect(mark < 0 ? before.size() : mark, mark >= 0, words(opcode.after()).size());
+    }
+
+    private static List<String> words(String text) {
+      return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+  }
+
+  /** By ordinal; looked up for each opcode of each stream. */
+  private static final List<Effect> EFFECTS =
+      Arrays.stream(Opcode.values()).map(Effect::of).toList();
+
   private final byte[] choices;
   private int next;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -147,42 +171,37 @@ final class Composer {
     if (opcode == Opcode.STOP || opcode == Opcode.FRAME) {
       return false;
     }
-    String[] before = words(opcode.before());
-    int mark = List.of(before).indexOf("mark");
-    if (mark < 0) {
-      return levels.peek() >= before.length && (memo > 0 || !isGet(opcode));
+    Effect effect = EFFECTS.get(opcode.ordinal());
+    if (!effect.toMark()) {
+      return levels.peek() >= effect.takes() && (memo > 0 || !isGet(opcode));
     }
     if (levels.size() < 2) {
       return false;
     }
-    int below = levels.stream().skip(1).findFirst().orElse(0);
+    Iterator<Integer> level = levels.iterator();
+    level.next();
+    int below = level.next();
     boolean even = opcode != Opcode.SETITEMS && opcode != Opcode.DICT || levels.peek() % 2 == 0;
     boolean enough = opcode != Opcode.OBJ || levels.peek() > 0;
-    return below >= mark && even && enough;
+    return below >= effect.takes() && even && enough;
   }
 
   private static boolean isGet(Opcode opcode) {
     return opcode == Opcode.GET || opcode == Opcode.BINGET || opcode == Opcode.LONG_BINGET;
   }
 
-  private static String[] words(String text) {
-    return text.isEmpty() ? new String[0] : text.split(" ");
-  }
-
   private void emit(Opcode opcode) {
     out.write(opcode.code());
     argument(opcode);
-    String[] before = words(opcode.before());
-    int mark = List.of(before).indexOf("mark");
     if (opcode == Opcode.MARK) {
       levels.push(0);
       return;
     }
-    if (mark >= 0 && levels.size() > 1) {
+    Effect effect = EFFECTS.get(opcode.ordinal());
+    if (effect.toMark() && levels.size() > 1) {
       levels.pop();
     }
-    int takes = mark >= 0 ? mark : before.length;
-    levels.push(Math.max(0, levels.pop() - takes) + words(opcode.after()).length);
+    levels.push(Math.max(0, levels.pop() - effect.takes()) + effect.gives());
     if (opcode == Opcode.MEMOIZE) {
       memo++;
     }
