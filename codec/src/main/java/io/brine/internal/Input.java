@@ -80,6 +80,7 @@ public final class Input {
     // Null where it can be: to store anything else into an old object is dear with some collectors.
     array = null;
     buffer = null;
+    source = null;
     base = 0;
     length = 0;
   }
