@@ -1,6 +1,6 @@
 package io.brine.encode;
 
-import io.brine.internal.ByteArrays;
+import io.brine.internal.Bytes;
 import io.brine.internal.Utf8;
 
 /**
@@ -25,14 +25,14 @@ final class BinaryForms {
   /** The shortest form from protocol 2 on, without a branch: see {@link IntegerForms}. */
   static int integer(byte[] out, int at, long value) {
     int form = IntegerForms.of(value);
-    ByteArrays.SHORT_LE.set(out, at, (short) form);
-    ByteArrays.LONG_LE.set(out, at + IntegerForms.header(form), value);
+    Bytes.SHORT_LE.set(out, at, (short) form);
+    Bytes.LONG_LE.set(out, at + IntegerForms.header(form), value);
     return at + IntegerForms.length(form);
   }
 
   static int floating(byte[] out, int at, double value) {
     out[at] = 'G';
-    ByteArrays.LONG_BE.set(out, at + 1, Double.doubleToRawLongBits(value));
+    Bytes.LONG_BE.set(out, at + 1, Double.doubleToRawLongBits(value));
     return at + 9;
   }
 
@@ -46,7 +46,7 @@ final class BinaryForms {
     int from = at + 1 + prefix;
     int end = Utf8.encode(text, out, from);
     if (prefix == 1 && end - from < 256) {
-      ByteArrays.SHORT_LE.set(out, at, (short) (0x8c | end - from << 8));
+      Bytes.SHORT_LE.set(out, at, (short) (0x8c | end - from << 8));
       return end;
     }
     if (prefix == 1) {
@@ -55,7 +55,7 @@ final class BinaryForms {
       end += 3;
     }
     out[at] = 'X';
-    ByteArrays.INT_LE.set(out, at + 1, end - from);
+    Bytes.INT_LE.set(out, at + 1, end - from);
     return end;
   }
 
@@ -69,7 +69,7 @@ final class BinaryForms {
 
   private static int indexed(byte[] out, int at, int opcode, int index) {
     out[at] = (byte) opcode;
-    ByteArrays.INT_LE.set(out, at + 1, index);
+    Bytes.INT_LE.set(out, at + 1, index);
     return at + (index < 256 ? 2 : 5);
   }
 

@@ -1,6 +1,6 @@
 package io.brine.encode;
 
-import io.brine.internal.ByteArrays;
+import io.brine.internal.Bytes;
 import io.brine.internal.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +87,7 @@ final class FramedOutput {
     int length = size - content;
     if (length >= LEAST_FRAME) {
       bytes[frameAt] = (byte) FRAME;
-      ByteArrays.LONG_LE.set(bytes, frameAt + 1, (long) length);
+      Bytes.LONG_LE.set(bytes, frameAt + 1, (long) length);
     } else {
       System.arraycopy(bytes, content, bytes, frameAt, length);
       size = frameAt + length;
@@ -148,21 +148,21 @@ final class FramedOutput {
 
   void op1(int opcode, int u8) {
     int at = room();
-    ByteArrays.SHORT_LE.set(bytes, at, (short) (opcode | u8 << 8));
+    Bytes.SHORT_LE.set(bytes, at, (short) (opcode | u8 << 8));
     size = at + 2;
   }
 
   void op2(int opcode, int u16) {
     int at = room();
     bytes[at] = (byte) opcode;
-    ByteArrays.SHORT_LE.set(bytes, at + 1, (short) u16);
+    Bytes.SHORT_LE.set(bytes, at + 1, (short) u16);
     size = at + 3;
   }
 
   void op4(int opcode, int i32) {
     int at = room();
     bytes[at] = (byte) opcode;
-    ByteArrays.INT_LE.set(bytes, at + 1, i32);
+    Bytes.INT_LE.set(bytes, at + 1, i32);
     size = at + 5;
   }
 
@@ -211,8 +211,8 @@ final class FramedOutput {
     bytes[at] = (byte) opcode;
     switch (prefix) {
       case 1 -> bytes[at + 1] = (byte) count;
-      case 4 -> ByteArrays.INT_LE.set(bytes, at + 1, count);
-      default -> ByteArrays.LONG_LE.set(bytes, at + 1, (long) count);
+      case 4 -> Bytes.INT_LE.set(bytes, at + 1, count);
+      default -> Bytes.LONG_LE.set(bytes, at + 1, (long) count);
     }
     size = at + 1 + prefix + count;
     return at + 1 + prefix;

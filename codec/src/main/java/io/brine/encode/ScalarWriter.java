@@ -1,6 +1,6 @@
 package io.brine.encode;
 
-import io.brine.internal.ByteArrays;
+import io.brine.internal.Bytes;
 import io.brine.internal.Utf8;
 import io.brine.text.PythonLiterals;
 import java.math.BigInteger;
@@ -51,7 +51,7 @@ final class ScalarWriter {
     if (value.bitLength() < 64) {
       integer(value.longValue());
     } else if (protocol >= 2) {
-      byte[] bytes = ByteArrays.littleEndian(value);
+      byte[] bytes = Bytes.littleEndian(value);
       if (bytes.length < 256) {
         out.op1(0x8a, bytes.length);
       } else {

@@ -4,7 +4,7 @@ import io.brine.GlobalRefusedException;
 import io.brine.LimitExceededException;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
-import io.brine.internal.ByteArrays;
+import io.brine.internal.Bytes;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import io.brine.type.ImportNames;
@@ -313,7 +313,10 @@ public final class PickleGraph {
 
   void share(long leafRef) {
     // The tag of a run has its high bit clear, so that bit is free.
-    leaves[(int) leafRef] |= SHARED;
+    int leaf = (int) leafRef;
+    if (leaves[leaf] >= 0) { // mostly it is shared already
+      leaves[leaf] |= SHARED;
+    }
   }
 
   /** Whether later pickles may fetch what this one memoised. */
@@ -396,7 +399,7 @@ public final class PickleGraph {
   }
 
   BigInteger bigInteger(long run) {
-    return ByteArrays.toBigInteger(area(run).copy(runOffset(run), runLength(run)));
+    return Bytes.toBigInteger(area(run).copy(runOffset(run), runLength(run)));
   }
 
   /** A string that stands in the input and is ASCII. */

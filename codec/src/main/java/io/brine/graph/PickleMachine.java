@@ -21,41 +21,28 @@ public final class PickleMachine {
 
   private static final int HIGHEST_PROTOCOL = 5;
 
-  private static final int SHORT = 1 << 16;
-
-  /** The most bytes that the loop reads of one opcode. */
-  private static final int MOST_BYTES = 10;
-
   private static final int MEMOIZE = (byte) 0x94;
 
   private final Limits limits;
-  private final int maxMemoEntries;
-
-  /** Longer strings are left to {@link #execute}. */
-  private final int maxShort;
-
-  /** Integers of more bytes are left to it, too. */
-  private final int maxWidth;
-
   private final TextArguments text;
   private final PickleGraph graph = new PickleGraph();
-  private final Memo memo = new Memo();
+  private final MemoOpcodes memo;
 
   private final MachineInput input;
   private final ValueStack stack;
   private final Nodes nodes;
   private final Calls calls;
+  private final PushLoop pushes;
   private int buffers;
 
   public PickleMachine(Limits limits, StringDecoding decoding) {
     this.limits = limits;
-    this.maxMemoEntries = limits.maxMemoEntries();
-    this.maxShort = Math.min(SHORT, limits.maxStringBytes());
-    this.maxWidth = Math.min(Long.BYTES, limits.maxIntegerBytes());
     this.input = new MachineInput(limits);
+    this.memo = new MemoOpcodes(graph, input, limits);
     this.stack = new ValueStack(limits, input);
     this.nodes = new Nodes(graph, stack, input, limits);
     this.calls = new Calls(graph, stack, input, nodes, limits);
+    this.pushes = new PushLoop(graph, memo, limits);
     this.text = new TextArguments(limits, decoding, graph);
   }
 
@@ -110,10 +97,10 @@ public final class PickleMachine {
   /**
    * Executes opcodes up to STOP.
    *
-   * <p>What pickles mostly consist of is executed here, with the position and the stack in locals,
-   * which the JIT keeps in registers as it cannot keep fields. One check holds for all that an arm
-   * does: up to {@code last} the longest argument of fixed size is there, and room on the stack.
-   * What an arm is not made for it leaves to {@link #execute}, as all opcodes that are rare.
+   * <p>What pickles mostly consist of is executed here and in {@link PushLoop}, with the position
+   * and the stack in locals. One check holds for all that an arm does: up to {@code last} the
+   * longest argument of fixed size is there, and room on the stack. All that is rare is left to
+   * {@link #execute}.
    */
   private void run() {
     while (true) {
@@ -125,7 +112,7 @@ public final class PickleMachine {
       int size = stack.top;
       long[] values = stack.room();
       // An opcode takes a byte at least and pushes one value at most.
-      int last = Math.min(limit - MOST_BYTES, pos + values.length - size - 1);
+      int last = Math.min(limit - PushLoop.MOST_BYTES, pos + values.length - size - 1);
       int opcode;
       common:
       {
@@ -134,73 +121,6 @@ public final class PickleMachine {
           opcode = Bytes.u8(bytes, pos++);
           long made;
           switch (opcode) {
-            case 'N' -> {
-              values[size++] = Ref.NONE_REF;
-              continue;
-            }
-            case 0x88 -> {
-              values[size++] = Ref.TRUE_REF;
-              continue;
-            }
-            case 0x89 -> {
-              values[size++] = Ref.FALSE_REF;
-              continue;
-            }
-            case 'K', 'M', 'J', 0x8a -> {
-              // No processor predicts the widths of integers: so all are read alike, and in a row.
-              if (pos - 1 > last) {
-                break common;
-              }
-              while (true) {
-                int counted = Integers.COUNTED[opcode];
-                int width = Integers.WIDTH[opcode] + (bytes[pos] & counted);
-                if (width < 1 || width > maxWidth) {
-                  input.opcodeAt(pos - 1 + shift);
-                  break common;
-                }
-                pos += counted & 1;
-                int unused = Long.SIZE - 8 * width;
-                long value = Bytes.i64(bytes, pos) << unused >> unused & Integers.MASK[opcode];
-                values[size++] = graph.ofLong(value);
-                pos += width;
-                if (pos > last || Integers.MASK[Bytes.u8(bytes, pos)] == 0) {
-                  break;
-                }
-                opcode = Bytes.u8(bytes, pos++);
-              }
-              continue;
-            }
-            case 'G' -> {
-              while (true) {
-                values[size++] = Ref.of(Ref.FLOAT, pos + shift);
-                pos += 8;
-                if (pos > last || bytes[pos] != 'G') {
-                  break;
-                }
-                pos++;
-              }
-              continue;
-            }
-            case 0x8c -> {
-              int count = Bytes.u8(bytes, pos);
-              boolean here = count <= maxShort && count < limit - pos;
-              int tag = here ? textTag(bytes, pos + 1, count) : 0;
-              if (tag == 0) {
-                break common;
-              }
-              made = Ref.ofRun(tag, pos + 1 + shift, count);
-              pos += 1 + count;
-            }
-            case 'X' -> {
-              int count = Bytes.i32(bytes, pos);
-              boolean here = count >= 0 && count <= maxShort && count <= limit - pos - 4;
-              int tag = here ? textTag(bytes, pos + 4, count) : 0;
-              if (tag == 0) {
-                break common;
-              }
-              made = Ref.ofRun(tag, pos + 4 + shift, count);
-              pos += 4 + count;
-            }
             case ']' -> made = nodes.container(Ref.LIST);
             case '}' -> made = nodes.container(Ref.DICT);
             case 0x85, 0x86, 0x87 -> {
@@ -211,10 +131,6 @@ public final class PickleMachine {
               int from = stack.popMark();
               made = nodes.tuple(from, size);
               size = from;
-            }
-            case ')' -> {
-              values[size++] = Ref.EMPTY_TUPLE_REF;
-              continue;
             }
             case '(' -> {
               stack.mark(size);
@@ -242,36 +158,33 @@ public final class PickleMachine {
               size = from;
               continue;
             }
-            case 'h' -> {
-              values[size++] = get(Bytes.u8(bytes, pos++));
-              continue;
-            }
-            case 'j' -> {
-              values[size++] = get(Bytes.u32(bytes, pos));
-              pos += 4;
-              continue;
-            }
             case 'q' -> {
-              put(Bytes.u8(bytes, pos++), size);
+              values[size - 1] = memo.put(Bytes.u8(bytes, pos++), stack.peek(size));
               continue;
             }
             case 'r' -> {
-              put(Bytes.u32(bytes, pos), size);
+              values[size - 1] = memo.put(Bytes.u32(bytes, pos), stack.peek(size));
               pos += 4;
               continue;
             }
             case 0x94 -> {
-              values[size - 1] = memoised(stack.peek(size));
+              values[size - 1] = memo.add(stack.peek(size));
               continue;
             }
             default -> {
-              break common;
+              int next = pushes.run(bytes, shift, pos - 1, last, limit, values, size);
+              if (next < pos) {
+                break common;
+              }
+              pos = next;
+              size = pushes.size();
+              continue;
             }
           }
           // What can be memoised mostly is, at once.
           if (pos <= last && bytes[pos] == MEMOIZE) {
             input.opcodeAt(pos++ + shift);
-            made = memoised(made);
+            made = memo.add(made);
           }
           values[size++] = made;
         } while (pos <= last);
@@ -289,15 +202,12 @@ public final class PickleMachine {
     }
   }
 
-  /** The tag of a reference to text; 0 if that is not simply UTF-8. */
-  private static int textTag(byte[] bytes, int at, int count) {
-    return Bytes.isAscii(bytes, at, count)
-        ? Ref.STR_ASCII
-        : Utf8.isPlain(bytes, at, count) ? Ref.STR_UTF8 : 0;
-  }
-
   private void execute(int opcode) {
     switch (opcode) {
+      case 'N' -> stack.push(Ref.NONE_REF);
+      case 0x88 -> stack.push(Ref.TRUE_REF);
+      case 0x89 -> stack.push(Ref.FALSE_REF);
+      case ')' -> stack.push(Ref.EMPTY_TUPLE_REF);
       case 'K' -> stack.push(Ref.ofInt(input.u8()));
       case 'M' -> stack.push(Ref.ofInt(input.u16()));
       case 'J' -> stack.push(Ref.ofInt(input.i32()));
@@ -306,6 +216,7 @@ public final class PickleMachine {
       case 'I' -> stack.push(text.intOrBool(input));
       case 'L' -> stack.push(text.integer(input));
       case 'F' -> stack.push(text.floating(input));
+      case 'G' -> stack.push(Ref.of(Ref.FLOAT, input.take(Double.BYTES)));
 
       case 0x8c -> pushString(input.u8());
       case 'X' -> pushString(input.u32());
@@ -330,8 +241,10 @@ public final class PickleMachine {
       case '0' -> pop();
       case '1' -> stack.top = stack.popMark();
       case '2' -> duplicate();
-      case 'p' -> put(text.memoIndex(input), stack.top);
-      case 'g' -> stack.push(get(text.memoIndex(input)));
+      case 'p' -> put(text.memoIndex(input));
+      case 'g' -> stack.push(memo.get(text.memoIndex(input)));
+      case 'h' -> stack.push(memo.get(input.u8()));
+      case 'j' -> stack.push(memo.get(input.u32()));
 
       case 'c' -> stack.push(calls.globalOfLines());
       case 0x93 -> calls.stackGlobal();
@@ -379,63 +292,18 @@ public final class PickleMachine {
       ref = graph.leaf(ref);
       stack.values[stack.top - 1] = ref;
     }
-    stack.push(fetched(ref));
+    stack.push(memo.fetched(ref));
+  }
+
+  private void put(long index) {
+    long ref = memo.put(index, stack.peek(stack.top));
+    stack.values[stack.top - 1] = ref;
   }
 
   private void pop() {
     if (!stack.dropMark()) {
       calls.noteStateSetter(stack.pop());
     }
-  }
-
-  // ---- memo -----------------------------------------------------------------------------------
-
-  private void put(long index, int size) {
-    long ref = numbered(stack.peek(size));
-    stack.values[size - 1] = ref;
-    if (memo.size() >= maxMemoEntries && memo.get(index) == Ref.ABSENT) {
-      throw exceeded("maxMemoEntries", maxMemoEntries, memo.size() + 1L);
-    }
-    memo.put(index, ref);
-  }
-
-  /** Puts a value in the memo at the next index; returns what it is referred to by from now on. */
-  private long memoised(long value) {
-    long ref = numbered(value);
-    if (memo.size() >= maxMemoEntries && memo.get(memo.size()) == Ref.ABSENT) {
-      throw exceeded("maxMemoEntries", maxMemoEntries, memo.size() + 1L);
-    }
-    memo.add(ref);
-    return ref;
-  }
-
-  /**
-   * A value that is about to be had more than once: all are to get one object, or a short stream
-   * could ask for a long string a million times.
-   */
-  private long numbered(long ref) {
-    if (Ref.isNode(ref)) {
-      graph.depth[Ref.node(ref)] |= PickleGraph.MEMOISED;
-      return ref;
-    }
-    return Ref.isRun(ref) ? graph.leaf(ref) : ref;
-  }
-
-  private long get(long index) {
-    long ref = memo.get(index);
-    if (ref == Ref.ABSENT) {
-      throw malformed("the memo has no entry " + index);
-    }
-    return fetched(ref);
-  }
-
-  private long fetched(long ref) {
-    if (Ref.isNode(ref)) {
-      graph.depth[Ref.node(ref)] |= PickleGraph.FETCHED;
-    } else if (Ref.tag(ref) >= Ref.LEAF_STR) {
-      graph.share(ref);
-    }
-    return ref;
   }
 
   // ---- scalars --------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.graph.StringDecoding.Encoding;
 import io.brine.graph.StringDecoding.Errors;
-import io.brine.internal.ByteArrays;
+import io.brine.internal.Bytes;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 import java.math.BigInteger;
@@ -78,7 +78,7 @@ final class TextArguments {
       return graph.ofLong(negative ? -value : value);
     }
     BigInteger value = new BigInteger(in.latin1(first, digits));
-    byte[] bytes = ByteArrays.littleEndian(negative ? value.negate() : value);
+    byte[] bytes = Bytes.littleEndian(negative ? value.negate() : value);
     int offset = graph.addToSide(bytes, bytes.length);
     return bytes.length <= 8
         ? graph.ofLong(graph.side.twosComplement(offset, bytes.length))

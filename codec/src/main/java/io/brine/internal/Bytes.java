@@ -2,17 +2,20 @@ package io.brine.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
 import java.nio.ByteOrder;
 
-/** Numbers in an array of bytes, little-endian, and what is there of text. */
+/** Numbers in arrays of bytes, in the byte orders of pickles, and what is there of text. */
 public final class Bytes {
 
-  private static final VarHandle SHORT_LE =
+  public static final VarHandle SHORT_LE =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_LE =
+  public static final VarHandle INT_LE =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG_LE =
+  public static final VarHandle LONG_LE =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  public static final VarHandle LONG_BE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** Of eight bytes those that no ASCII has. */
   static final long HIGH_BITS = 0x8080808080808080L;
@@ -41,7 +44,7 @@ public final class Bytes {
 
   /** Eight bytes, big-endian. */
   public static long i64BigEndian(byte[] bytes, int at) {
-    return Long.reverseBytes(i64(bytes, at));
+    return (long) LONG_BE.get(bytes, at);
   }
 
   public static boolean isAscii(byte[] bytes, int at, int count) {
@@ -62,5 +65,24 @@ public final class Bytes {
       }
     }
     return (i64(bytes, end - Long.BYTES) & HIGH_BITS) == 0;
+  }
+
+  /** The two's complement of LONG1 and LONG4, the lowest byte first. */
+  public static byte[] littleEndian(BigInteger value) {
+    return reversed(value.toByteArray());
+  }
+
+  /** The integer of a two's complement with the lowest byte first, which is left reversed. */
+  public static BigInteger toBigInteger(byte[] littleEndian) {
+    return new BigInteger(reversed(littleEndian));
+  }
+
+  private static byte[] reversed(byte[] bytes) {
+    for (int i = 0, k = bytes.length - 1; i < k; i++, k--) {
+      byte swap = bytes[i];
+      bytes[i] = bytes[k];
+      bytes[k] = swap;
+    }
+    return bytes;
   }
 }
