@@ -29,7 +29,7 @@ public final class GraphScan {
   public GraphScan(ReadOptions options, Input input) {
     this.options = options;
     this.input = input;
-    this.machine = new PickleMachine(options.limits(), options.strings());
+    this.machine = new PickleMachine(options);
     this.graph = machine.graph();
   }
 

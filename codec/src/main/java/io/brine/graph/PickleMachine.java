@@ -6,7 +6,10 @@ import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
+import io.brine.type.InlineDataType;
+import io.brine.value.PyGlobal;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Executes a pickle symbolically: stack, marks and memo hold references, and the result is a {@link
@@ -23,7 +26,7 @@ public final class PickleMachine {
 
   private final Limits limits;
   private final TextArguments text;
-  private final PickleGraph graph = new PickleGraph();
+  private final PickleGraph graph;
   private final Memo memo = new Memo();
 
   private long[] stack = new long[128];
@@ -37,10 +40,41 @@ public final class PickleMachine {
   private final MachineInput input;
   private int buffers;
 
+  /** For data between opcodes; null if no class has any. */
+  private final InlineReader inline;
+
+  /** For pickles among such data; made when it is first needed. */
+  private PickleMachine nested;
+
+  /** A machine for pickles without data between opcodes. */
   public PickleMachine(Limits limits, StringDecoding decoding) {
+    this(limits, decoding, Map.of(), true);
+  }
+
+  PickleMachine(ReadOptions options) {
+    this(options.limits(), options.strings(), options.inlineData(), options.fixImports());
+  }
+
+  private PickleMachine(
+      Limits limits,
+      StringDecoding decoding,
+      Map<PyGlobal, InlineDataType> inlineData,
+      boolean fixImports) {
     this.limits = limits;
+    this.graph = new PickleGraph();
     this.input = new MachineInput(limits);
     this.text = new TextArguments(limits, decoding, graph);
+    this.inline =
+        inlineData.isEmpty() ? null : new InlineReader(inlineData, fixImports, this, input);
+  }
+
+  /** A machine with a stack and a memo of its own, for a pickle in that of another. */
+  private PickleMachine(PickleMachine outer) {
+    this.limits = outer.limits;
+    this.graph = outer.graph;
+    this.input = outer.input;
+    this.text = outer.text;
+    this.inline = null;
   }
 
   public PickleGraph graph() {
@@ -54,6 +88,7 @@ public final class PickleMachine {
     if (stack.length > 1 << 20) {
       stack = new long[128];
     }
+    nested = null;
   }
 
   /** Forgets the memo. */
@@ -80,6 +115,9 @@ public final class PickleMachine {
       memo.clear();
     }
     graph.protocol = 0;
+    if (inline != null) {
+      inline.begin();
+    }
     input.begin(source, from);
     try {
       run();
@@ -345,7 +383,7 @@ public final class PickleMachine {
     push(text.python2String(input.source(), input.take(length), length, input.opcodeAt()));
   }
 
-  private long bytes(long count) {
+  long bytes(long count) {
     int at = input.take(count);
     if (count > limits.maxBytes()) {
       throw exceeded("maxBytes", limits.maxBytes(), count);
@@ -672,6 +710,39 @@ public final class PickleMachine {
     }
     grow(target, PickleGraph.BUILD, top - 1, 1);
     top--;
+    if (inline != null) {
+      inline.afterBuild(target, stack[top]);
+    }
+  }
+
+  /** Adds what was read behind the state of an object to its items. */
+  void appendItem(long object, long item) {
+    push(item);
+    grow(object, PickleGraph.APPENDS, top - 1, 1);
+    top--;
+  }
+
+  /** Executes a whole pickle that begins at the position; returns its value. */
+  long nestedPickle() {
+    if (nested == null) {
+      nested = new PickleMachine(this);
+    }
+    int protocol = graph.protocol;
+    long value = nested.executeNested();
+    graph.protocol = protocol;
+    return value;
+  }
+
+  private long executeNested() {
+    top = 0;
+    markCount = 0;
+    fence = 0;
+    buffers = 0;
+    memo.clear();
+    graph.protocol = 0;
+    run();
+    input.endFrame();
+    return graph.root;
   }
 
   private long persistentIdLine() {

@@ -47,6 +47,7 @@ public final class Scanner {
             strings,
             true,
             Map.of(),
+            policy.types().inlineData(),
             policy.persistentLoad(),
             false);
   }
