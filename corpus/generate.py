@@ -4,6 +4,8 @@
     generate.py                    rewrite pickles/, values/, golden/ and manifest.json
     generate.py --check            write them elsewhere and compare
     generate.py --python PATH ...  use these interpreters, not the ones found
+    generate.py --library numpy --python PATH ...
+                                   the families of a library alone, by interpreters that have it
 
 Any Python from 3.8 on runs this; it needs nothing but the standard library. See README.md.
 """
@@ -26,6 +28,7 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 GENERATOR = HERE / "generator"
 WRITTEN = ("pickles", "values", "golden", "manifest.json")
+LIBRARIES = ("numpy",)     # their cases are in generator/cases_<library>.py
 VERSIONS = ("2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13")
 
 # Tagged values have their keys in this order.
@@ -53,10 +56,16 @@ def main():
     pythons = interpreters(options.python)
     if options.check:
         with tempfile.TemporaryDirectory() as directory:
-            generate(pythons, pathlib.Path(directory))
-            return compare(pathlib.Path(directory), pythons)
-    generate(pythons, HERE)
+            generate(pythons, pathlib.Path(directory), options.library)
+            return compare(pathlib.Path(directory), pythons, options.library)
+    generate(pythons, HERE, options.library)
     return 0
+
+
+def belongs(family, library):
+    """Whether a family is one of a library's, or without a library of none."""
+    owners = [name for name in LIBRARIES if family == name or family.startswith(name + "_")]
+    return library in owners if library else not owners
 
 
 def arguments():
@@ -65,7 +74,12 @@ def arguments():
                         help="an interpreter to use; may be given several times")
     parser.add_argument("--check", action="store_true",
                         help="compare with what is there, and change nothing")
-    return parser.parse_args()
+    parser.add_argument("--library", choices=LIBRARIES,
+                        help="make its families alone, which need the package")
+    options = parser.parse_args()
+    if options.library and not options.python:
+        parser.error("--library needs --python: interpreters that have the package")
+    return options
 
 
 # -- interpreters -------------------------------------------------------------------------------
@@ -109,26 +123,28 @@ def run(python, script, *args, seed="0"):
 
 # -- generation ---------------------------------------------------------------------------------
 
-def generate(pythons, target):
+def generate(pythons, target, library=None):
     with tempfile.TemporaryDirectory() as directory:
         work = pathlib.Path(directory)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda item: run(item[1], "worker.py", work / (item[0] + ".jsonl")),
-                          pythons.items()))
+            list(pool.map(lambda item: run(item[1], "worker.py", work / (item[0] + ".jsonl"),
+                                           *[library] if library else []), pythons.items()))
         files = Files()
         for version in pythons:
             with open(work / (version + ".jsonl"), encoding="ascii") as records:
                 for line in records:
                     files.add(json.loads(line))
-        for record in hand_made():
+        for record in [] if library else hand_made():
             files.add(record)
         entries = files.in_order()
         judge(entries, pythons, work)
     for name in WRITTEN[:3]:
-        shutil.rmtree(target / name, ignore_errors=True)
-    opcodes = count_opcodes(entries)
+        for path in (target / name).glob("*"):
+            if belongs(path.name.split("-")[0], library):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
     lines = [entry.write(target) for entry in entries]
-    write_manifest(target / "manifest.json", list(pythons), opcodes, lines)
+    write_manifest(target / "manifest.json", list(pythons), count_opcodes(entries, library), lines,
+                   library)
     size = sum(path.stat().st_size for path in target.rglob("*")
                if path.relative_to(target).parts[0] in WRITTEN and path.is_file())
     print("%d pickles, %.1f MB" % (len(entries), size / 1e6))
@@ -205,6 +221,7 @@ class Entry:
             producer = {"python": record["python"], "protocol": record["protocol"]}
             if record["pickler"] != "c":
                 producer["pickler"] = record["pickler"]
+            producer.update(record.get("library", {}))
             self.producers.append(producer)
 
     def for_judge(self):
@@ -327,39 +344,58 @@ def read_lines(path):
         return [json.loads(line) for line in lines]
 
 
-def count_opcodes(entries):
+def count_opcodes(entries, library):
     counts = {op.name: {"files": 0, "times": 0} for op in pickletools.opcodes}
     for entry in entries:
         for name, times in entry.judged["opcodes"].items():
             counts[name]["files"] += 1
             counts[name]["times"] += times
     missing = [name for name in counts if not counts[name]["times"]]
-    assert not missing, "no pickle has " + ", ".join(missing)
+    assert library or not missing, "no pickle has " + ", ".join(missing)
     return counts
 
 
-def write_manifest(path, versions, opcodes, lines):
+def write_manifest(path, versions, opcodes, lines, library):
+    """Leaves the lines of other families as they are."""
+    old = {"files": []}
+    if path.exists():
+        old = json.loads(path.read_text(encoding="ascii"))
+    others = [json.dumps(entry, ensure_ascii=True) for entry in old["files"]
+              if not belongs(entry["family"], library)]
+    libraries = dict(old.get("libraries", {}))
+    if library:
+        libraries[library] = {"interpreters": versions, "referee": versions[-1]}
+        versions = old.get("interpreters", [])
+        opcodes = old.get("opcodes", opcodes)
+    lines = sorted(lines + others, key=lambda line: manifest_key(json.loads(line)))
     head = [
         '{', '"format": 1,', '"interpreters": %s,' % json.dumps(versions),
-        '"referee": %s,' % json.dumps(versions[-1]), '"opcodes": {',
+        '"referee": %s,' % json.dumps(versions[-1] if versions else None),
+        '"libraries": {', ",\n".join('  "%s": %s' % (name, json.dumps(libraries[name]))
+                                     for name in sorted(libraries)), '},', '"opcodes": {',
         ",\n".join('  "%s": %s' % (name, json.dumps(opcodes[name])) for name in sorted(opcodes)),
         '},', '"files": [']
     path.write_text("\n".join(head) + "\n" + ",\n".join(lines) + "\n]}\n", encoding="ascii")
 
 
+def manifest_key(entry):
+    return entry["family"], entry["case"], entry["path"]
+
+
 # -- comparison ---------------------------------------------------------------------------------
 
-def compare(made, pythons):
+def compare(made, pythons, library):
     """With all interpreters every byte must be the same; with fewer, what they wrote."""
     there = json.loads((HERE / "manifest.json").read_text(encoding="ascii"))
-    if list(pythons) == there["interpreters"]:
-        return compare_trees(made)
+    known_pythons = (there["libraries"][library] if library else there)["interpreters"]
+    if list(pythons) == known_pythons:
+        return compare_trees(made, library)
     new = json.loads((made / "manifest.json").read_text(encoding="ascii"))
     known = {entry["path"]: entry for entry in there["files"]}
     problems = 0
     for entry in new["files"]:
         old = known.get(entry["path"], {"producers": [], "sha256": None, "value": None})
-        wanted = [p for p in entry["producers"] if p["python"] in there["interpreters"]]
+        wanted = [p for p in entry["producers"] if p["python"] in known_pythons]
         if (any(p not in old["producers"] for p in wanted)
                 or (wanted or not entry["producers"])
                 and (old["sha256"], old["value"]) != (entry["sha256"], entry["value"])):
@@ -369,11 +405,19 @@ def compare(made, pythons):
     return 1 if problems else 0
 
 
-def compare_trees(made):
+def compare_trees(made, library):
     def tree(root):
-        return {str(path.relative_to(root)) for name in WRITTEN
-                for path in [root / name, *(root / name).rglob("*")] if path.is_file()}
+        return {str(path.relative_to(root)) for name in WRITTEN[:3]
+                for path in (root / name).rglob("*") if path.is_file()
+                and belongs(path.relative_to(root / name).parts[0].split("-")[0], library)}
 
+    def manifest(root):
+        files = json.loads((root / "manifest.json").read_text(encoding="ascii"))["files"]
+        return [entry for entry in files if belongs(entry["family"], library)]
+
+    if manifest(HERE) != manifest(made):
+        print("differs: manifest.json")
+        return 1
     old, new = tree(HERE), tree(made)
     different = sorted(old ^ new) + [name for name in sorted(old & new)
                                      if not filecmp.cmp(HERE / name, made / name, shallow=False)]

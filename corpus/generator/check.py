@@ -20,12 +20,16 @@ import os
 import pickle
 import pickletools
 import re
+import secrets
 import sys
 import warnings
 
 import machine
 import cases_special  # noqa: F401  (puts __main__.User in place)
 from tagging import Tagger
+
+# NumPy seeds the generators of old pickles anew; the same object has to come out each time.
+secrets.randbits = lambda bits: 1
 
 NOT_REPEATABLE = re.compile(r'"(brine_corpus\.|__main__|persid"|buffer")')
 
@@ -212,7 +216,7 @@ class Carrier:
         if "persid" in tagged:
             return Persistent(tagged["persid"])
         data = self.buffers[tagged["buffer"]]
-        return memoryview(data) if tagged["readonly"] else data
+        return memoryview(data).toreadonly() if tagged["readonly"] else data
 
     def all(self, values):
         return [self.build(value) for value in values]

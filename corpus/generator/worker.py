@@ -1,10 +1,12 @@
-"""Writes every case under one interpreter: `python worker.py OUTPUT`, one JSON record a line.
+"""Writes every case under one interpreter, one JSON record a line: `python worker.py OUTPUT`, or
+`python worker.py OUTPUT LIBRARY` for the cases of a package.
 
 Runs under each interpreter of the corpus, Python 2.7 included.
 """
 from __future__ import print_function
 
 import base64
+import importlib
 import io
 import json
 import sys
@@ -19,17 +21,15 @@ else:
     import pickle
     import pickletools
 
-import cases_builtin
-import cases_objects
-import cases_special
-import cases_stdlib
 import registry
 from tagging import Tagger
 
-MODULES = (cases_builtin, cases_objects, cases_special, cases_stdlib)
+MODULES = ("builtin", "objects", "special", "stdlib")
 
 
-def main(output):
+def main(output, library=None):
+    for module in [library] if library else MODULES:
+        importlib.import_module("cases_" + module)
     version = "%d.%d.%d" % sys.version_info[:3]
     failures = 0
     sys.setrecursionlimit(4000)
@@ -48,6 +48,8 @@ def main(output):
                         version, case.family, case.name, protocol, error), file=sys.stderr)
                     continue
                 record["python"] = version
+                if library:
+                    record["library"] = {library: str(sys.modules[library].__version__)}
                 line = json.dumps(record, sort_keys=True, ensure_ascii=True)
                 out.write(line.encode("ascii") + b"\n")
     return 1 if failures else 0
@@ -191,4 +193,4 @@ def tag(obj, protocol, options):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

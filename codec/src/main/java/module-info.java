@@ -9,6 +9,7 @@ module io.brine {
   exports io.brine.lazy;
   exports io.brine.numpy;
   exports io.brine.opcode;
+  exports io.brine.pandas;
   exports io.brine.scan;
   exports io.brine.scipy;
   exports io.brine.text;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.brine.bind.Binding;
+import io.brine.bind.Codec;
+import io.brine.bind.PythonForm;
 import io.brine.bind.TypeToken;
 import io.brine.lazy.LazyItems;
 import io.brine.lazy.LazyNode;
@@ -18,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +74,47 @@ class ReadmeExamplesTest {
     // in Python: [{'id': 7, 'gift_note': None, 'items': [{'name': 'bone', 'quantity': 2, ...
     List<Order> orders = unpickler.load(pickle, new TypeToken<List<Order>>() {});
     assertEquals(2, orders.get(0).items().get(0).quantity());
+  }
+
+  sealed interface Payment permits Card, Cash {}
+
+  record Card(String number, Currency currency) implements Payment {}
+
+  record Cash(int cents) implements Payment {}
+
+  enum Colour {
+    RED,
+    GREEN
+  }
+
+  @Test
+  void shouldBindClassesOfEveryForm() {
+    Codec<Currency, String> currencies =
+        new Codec<>() {
+          @Override
+          public Currency fromPython(String code) {
+            return Currency.getInstance(code);
+          }
+
+          @Override
+          public String toPython(Currency currency) {
+            return currency.getCurrencyCode();
+          }
+        };
+    Binding binding =
+        Binding.builder()
+            .type(Card.class, "shop", "Card") // a class or dataclass
+            .type(Cash.class, "shop", "Cash", PythonForm.NAMED_TUPLE)
+            .enumeration(Colour.class, "shop", "Colour", colour -> colour.ordinal() + 1)
+            .codec(Currency.class, String.class, currencies)
+            .build();
+    Unpickler unpickler = Unpickler.builder().binding(binding).build();
+    Pickler pickler = Pickler.builder().binding(binding).build();
+
+    List<Payment> paid = List.of(new Card("42", Currency.getInstance("EUR")), new Cash(150));
+    byte[] pickle = pickler.dumps(paid);
+    assertEquals(paid, unpickler.load(pickle, new TypeToken<List<Payment>>() {}));
+    assertEquals(Colour.RED, unpickler.load(pickler.dumps(Colour.RED), Colour.class));
   }
 
   @Test

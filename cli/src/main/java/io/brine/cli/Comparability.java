@@ -4,6 +4,7 @@ import io.brine.value.PyExtension;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyObject;
 import io.brine.value.PyPersistentId;
+import io.brine.value.PySlice;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,6 +55,10 @@ final class Comparability {
                 push(open, element);
               });
         }
+      } else if (value instanceof PySlice slice) {
+        push(open, slice.start());
+        push(open, slice.stop());
+        push(open, slice.step());
       } else if (value instanceof Iterable<?> parts && seen.add(parts)) {
         parts.forEach(part -> push(open, part));
       }

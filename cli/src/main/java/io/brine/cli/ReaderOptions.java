@@ -3,6 +3,7 @@ package io.brine.cli;
 import io.brine.Limits;
 import io.brine.PickleReader;
 import io.brine.Unpickler;
+import io.brine.numpy.NumpyTypes;
 import io.brine.value.PyPersistentId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,10 +15,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How pickles are loaded: the parameters of Python's {@code pickle.load}, policy and limits. */
+/**
+ * How pickles are loaded: the parameters of Python's {@code pickle.load}, policy and limits.
+ * NumPy's types are known besides those of the standard library.
+ */
 final class ReaderOptions {
 
-  /** What becomes of classes that the standard policy does not know. */
+  /** What becomes of classes that are not known. */
   enum Policy {
     /** They are shown as data; nothing is called. */
     INERT,
@@ -96,7 +100,8 @@ final class ReaderOptions {
 
   /** Checks the options and reads the buffers. */
   void prepare(Sources sources) throws IOException {
-    Unpickler.Builder builder = Unpickler.builder().fixImports(!keepNames);
+    Unpickler.Builder builder =
+        Unpickler.builder().types(NumpyTypes.registry()).fixImports(!keepNames);
     try {
       builder.encoding(encoding).errors(errors);
     } catch (IllegalArgumentException e) {

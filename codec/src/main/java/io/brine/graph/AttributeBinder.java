@@ -43,7 +43,7 @@ final class AttributeBinder {
    * @param isInstance whether it is of a Python class, and not a dict or tuple
    */
   void start(BindFrame frame, ObjectTarget target, boolean isInstance) {
-    startFields(frame, target);
+    frame.fields(target.size());
     sources.collect(frame, target, isInstance);
     if (target.isBean()) {
       frame.bean = emptyBean(target);
@@ -53,17 +53,11 @@ final class AttributeBinder {
 
   /** Begins an object whose attributes are the pairs of a dict, which is not shared. */
   void startDict(BindFrame frame, ObjectTarget target) {
-    startFields(frame, target);
+    frame.fields(target.size());
     frame.onlyDict(Ref.node(frame.ref));
     if (target.isBean()) {
       frame.bean = emptyBean(target);
     }
-  }
-
-  private void startFields(BindFrame frame, ObjectTarget target) {
-    frame.fields(target.size());
-    frame.targets = target.targets();
-    frame.lookup = lookup(target);
   }
 
   private FieldLookup lookup(ObjectTarget target) {
@@ -81,34 +75,85 @@ final class AttributeBinder {
 
   /** Goes on to the end, or to a field whose value has to wait for its parts. */
   Object step(BindFrame frame, ObjectTarget target) {
+    Object[] references = frame.references;
+    if (references == null) {
+      references = new Object[target.size()];
+    } else {
+      frame.references = null;
+    }
     do {
-      boolean complete = frame.isNamed ? stepNamed(frame, target) : stepOrdered(frame, target);
-      if (!complete) {
+      boolean isDone =
+          frame.isNamed
+              ? stepNamed(frame, target, references)
+              : stepOrdered(frame, target, references);
+      if (!isDone) {
+        frame.references = references;
         return GraphBinder.OPENED;
       }
     } while (frame.nextRun() || frame.nextSource());
     frame.part = -1;
-    return binder.finished(frame, complete(frame, target));
+    return binder.finished(frame, complete(frame, target, references));
   }
 
-  private boolean stepNamed(BindFrame frame, ObjectTarget target) {
+  /** The hot loop: what fits at first sight is stored here, all else takes the slower way. */
+  private boolean stepNamed(BindFrame frame, ObjectTarget target, Object[] references) {
     long[] tape = graph.tape;
-    FieldLookup lookup = frame.lookup;
+    FieldLookup lookup = lookup(target);
+    Target[] targets = target.targets();
+    int position = frame.position;
     int end = frame.end;
     int at = frame.at;
     while (at < end) {
-      int field = lookup.field(tape[at], frame.position++);
-      frame.edge = at + 1;
-      frame.part = field;
       long ref = tape[at + 1];
+      int field = lookup.field(tape[at], position++);
       at += 2;
+      if (field >= 0 && fillSimple(frame, references, field, targets[field], ref)) {
+        continue;
+      }
+      frame.position = position;
       frame.at = at;
+      frame.edge = at - 1;
+      frame.part = field;
       if (field < 0) {
         drop(target, tape[at - 2], field);
-      } else if (!fill(frame, field, ref)) {
+      } else if (!fill(frame, references, field, targets[field], ref)) {
         return false;
       }
     }
+    frame.at = at;
+    return true;
+  }
+
+  /** Stores the usual form of a simple value. */
+  private boolean fillSimple(
+      BindFrame frame, Object[] references, int field, Target type, long ref) {
+    switch (type.shape) {
+      case INTEGER -> {
+        long value = Ref.intValue(ref);
+        int unused = ((ScalarTarget) type).unusedBits;
+        if (Ref.tag(ref) != Ref.INT || value << unused >> unused != value) {
+          return false;
+        }
+        frame.bits[field] = value;
+      }
+      case DOUBLE -> {
+        if (Ref.tag(ref) != Ref.FLOAT) {
+          return false;
+        }
+        frame.bits[field] = graph.input.i64BigEndian((int) ref);
+      }
+      case TEXT -> {
+        String text = scalars.simpleText(ref);
+        if (text == null) {
+          return false;
+        }
+        references[field] = text;
+      }
+      default -> {
+        return false;
+      }
+    }
+    frame.seen[field >> 6] |= 1L << field;
     return true;
   }
 
@@ -118,7 +163,7 @@ final class AttributeBinder {
     }
   }
 
-  private boolean stepOrdered(BindFrame frame, ObjectTarget target) {
+  private boolean stepOrdered(BindFrame frame, ObjectTarget target, Object[] references) {
     while (frame.at < frame.end) {
       int field = frame.position++;
       if (field >= target.size()) {
@@ -127,7 +172,7 @@ final class AttributeBinder {
       }
       frame.edge = frame.at;
       frame.part = field;
-      if (!fill(frame, field, graph.tape[frame.at++])) {
+      if (!fill(frame, references, field, target.target(field), graph.tape[frame.at++])) {
         return false;
       }
     }
@@ -135,9 +180,8 @@ final class AttributeBinder {
   }
 
   /** Gives a field its value; false if that has to wait. */
-  private boolean fill(BindFrame frame, int field, long ref) {
+  private boolean fill(BindFrame frame, Object[] references, int field, Target type, long ref) {
     frame.seen[field >> 6] |= 1L << field;
-    Target type = frame.targets[field];
     switch (type.shape) {
       case INTEGER -> frame.bits[field] = scalars.integer(ref, (ScalarTarget) type);
       case DOUBLE -> frame.bits[field] = scalars.doubleBits(ref, type);
@@ -147,41 +191,40 @@ final class AttributeBinder {
         if (value == GraphBinder.OPENED) {
           return false;
         }
-        frame.references[field] = value;
+        references[field] = value;
       }
     }
     return true;
   }
 
-  private Object complete(BindFrame frame, ObjectTarget target) {
+  private Object complete(BindFrame frame, ObjectTarget target, Object[] references) {
     int size = target.size();
     if (frame.seenCount(size) < size) {
-      fillMissing(frame, target);
+      fillMissing(frame, target, references);
     }
-    Object made;
     try {
-      made =
-          target.isBean() ? filledBean(frame, target) : target.make(frame.references, frame.bits);
+      return target.isBean()
+          ? filledBean(frame, target, references)
+          : target.make(references, frame.bits);
     } catch (Error e) {
       throw e;
     } catch (Throwable e) {
       throw errors.refused(target.toString(), e);
     }
-    Arrays.fill(frame.references, 0, size, null);
-    return made;
   }
 
-  private static Object filledBean(BindFrame frame, ObjectTarget target) throws Throwable {
+  private static Object filledBean(BindFrame frame, ObjectTarget target, Object[] references)
+      throws Throwable {
     for (int i = 0; i < target.size(); i++) {
       if (frame.isSeen(i)) {
         frame.part = i;
-        target.set(frame.bean, i, frame.references, frame.bits);
+        target.set(frame.bean, i, references, frame.bits);
       }
     }
     return frame.bean;
   }
 
-  private void fillMissing(BindFrame frame, ObjectTarget target) {
+  private void fillMissing(BindFrame frame, ObjectTarget target, Object[] references) {
     for (int i = 0; i < target.size(); i++) {
       if (frame.isSeen(i)) {
         continue;
@@ -190,7 +233,7 @@ final class AttributeBinder {
         throw errors.invalid("no value for " + target.name(i) + " of " + target);
       }
       frame.bits[i] = 0;
-      frame.references[i] = target.target(i).none();
+      references[i] = target.target(i).none();
     }
   }
 

@@ -4,10 +4,14 @@ import io.brine.target.Target;
 import java.util.Arrays;
 import java.util.Map;
 
-/** One value that is being bound, with what it has got so far. Reused at its depth. */
+/**
+ * One value that is being bound, with what it has got so far. Reused at its depth.
+ *
+ * <p>Frames live long, and to store a new object in an old one costs the collector's barrier. So
+ * what a value has got so far stays in local variables, and is put here only while it waits.
+ */
 final class BindFrame extends EdgeRuns {
 
-  private static final Object[] NO_REFERENCES = {};
   private static final long[] NO_BITS = {};
 
   Target target;
@@ -37,12 +41,9 @@ final class BindFrame extends EdgeRuns {
   /** Of an object: which attribute comes next, counted in its source. */
   int position;
 
-  FieldLookup lookup;
+  /** Of an object that waits: its fields that are references. */
+  Object[] references;
 
-  /** The types of the fields. */
-  Target[] targets;
-
-  Object[] references = NO_REFERENCES;
   long[] bits = NO_BITS;
 
   /** A bit for each field that has its value. */
@@ -50,12 +51,15 @@ final class BindFrame extends EdgeRuns {
 
   Object bean;
 
-  /** Of a collection. */
-  Object[] elements;
+  /** Of a collection: how many elements it will have, and how many it has. */
+  int size;
 
   int count;
 
-  /** Of a map. */
+  /** Of a collection that waits. */
+  Object[] elements;
+
+  /** Of a map that waits. */
   Map<Object, Object> map;
 
   Object key;
@@ -67,8 +71,7 @@ final class BindFrame extends EdgeRuns {
 
   /** Room for the fields of an object. */
   void fields(int size) {
-    if (references.length < size || seen.length == 0) {
-      references = new Object[size];
+    if (bits.length < size || seen.length == 0) {
       bits = new long[size];
       seen = new long[(size + Long.SIZE) / Long.SIZE];
     }
@@ -136,7 +139,7 @@ final class BindFrame extends EdgeRuns {
   /** Lets go of all values. */
   void clear() {
     ref = Ref.ABSENT;
-    Arrays.fill(references, null);
+    references = null;
     bean = null;
     elements = null;
     map = null;

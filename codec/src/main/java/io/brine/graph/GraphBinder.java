@@ -53,7 +53,7 @@ final class GraphBinder {
     this.scalars = new ScalarReader(graph, values, errors);
     this.sources = new ObjectSources(graph, values, errors);
     this.attributes = new AttributeBinder(graph, this, errors, scalars, sources);
-    this.items = new ItemBinder(graph, this, errors, scalars, sources);
+    this.items = new ItemBinder(graph, this, values, errors, scalars, sources);
   }
 
   /** Begins a graph. */
@@ -129,7 +129,9 @@ final class GraphBinder {
     }
     BindFrame frame = frames[depth++];
     frame.ref = ref;
-    frame.target = target;
+    if (frame.target != target) {
+      frame.target = target; // most have the target of the last one at their depth
+    }
     frame.part = -1;
     frame.isShared = isShared;
     if (isShared) {
@@ -172,12 +174,22 @@ final class GraphBinder {
       }
       case ELEMENTS -> {
         if (Ref.tag(ref) == Ref.LIST && !graph.isFetched(Ref.node(ref))) {
-          return entered(elements(ref, (ElementsTarget) target));
+          return list(ref, (ElementsTarget) target);
         }
       }
       default -> {}
     }
     return isShared(ref) ? enterShared(ref, target) : entered(make(ref, target));
+  }
+
+  /** A list that is not shared, which most are. */
+  private Object list(long ref, ElementsTarget target) {
+    if (target.isSet || target.isPrimitiveArray()) {
+      return entered(elements(ref, target));
+    }
+    BindFrame frame = open(ref, target, false);
+    items.startList(frame);
+    return recursion < MOST_RECURSION ? recur(frame) : OPENED;
   }
 
   private Object enterShared(long ref, Target target) {
@@ -351,7 +363,7 @@ final class GraphBinder {
   private Object map(long ref, MapTarget target) {
     long content = sources.pairs(ref);
     if (content != Ref.ABSENT) {
-      items.startMap(open(ref, target), content, target);
+      items.startMap(open(ref, target), content);
       return OPENED;
     }
     boolean isAny =
@@ -379,7 +391,7 @@ final class GraphBinder {
     switch (frame.target.shape) {
       case OBJECT -> frame.references[frame.part] = part;
       case ELEMENTS -> frame.elements[frame.count++] = part;
-      case MAP -> items.accept(frame, part);
+      case MAP -> items.accept(frame, frame.map, part);
       default -> {
         return finished(frame, wrapped((WrapTarget) frame.target, part));
       }

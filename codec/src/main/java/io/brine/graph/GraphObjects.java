@@ -1,22 +1,14 @@
 package io.brine.graph;
 
-import io.brine.graph.Resolved.Role;
 import io.brine.value.PyGlobal;
 
 /** The parts of the objects of a verified graph: class, arguments, state. Constructs nothing. */
 public final class GraphObjects {
 
-  private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
-  private static final PyGlobal TUPLE = new PyGlobal("builtins", "tuple");
-
   private final PickleGraph graph;
   private final GraphLookup lookup;
   private Verifier verifier;
-
-  /** Of the object that was asked about last. */
-  private int firstArg;
-
-  private int argCount;
+  private OwnArguments args;
 
   GraphObjects(PickleGraph graph, GraphLookup lookup) {
     this.graph = graph;
@@ -25,6 +17,7 @@ public final class GraphObjects {
 
   void begin(Verifier ofGraph) {
     verifier = ofGraph;
+    args = ofGraph == null ? null : new OwnArguments(graph, ofGraph);
   }
 
   /** Whether a call only names a global, as getattr does. */
@@ -43,60 +36,16 @@ public final class GraphObjects {
     return target == null ? nested : target.global();
   }
 
-  /**
-   * How many arguments an object has, less what the functions of copyreg put before them; -1 if
-   * they are themselves the result of a call.
-   */
+  /** How many arguments the class of an object is given; -1 if they are the result of a call. */
   public int argCount(long ref) {
-    locateArgs(graph.nodeAt[Ref.node(ref)]);
-    return argCount;
+    args.locate(graph.nodeAt[Ref.node(ref)]);
+    return args.count;
   }
 
   /** One of the {@link #argCount}, or {@link Ref#ABSENT}. */
   public long arg(long ref, int index) {
-    locateArgs(graph.nodeAt[Ref.node(ref)]);
-    return index >= 0 && index < argCount ? graph.tape[firstArg + index] : Ref.ABSENT;
-  }
-
-  private void locateArgs(int at) {
-    locate(graph.tape[at + 2]);
-    Role role = role(at);
-    if (role == Role.NEWOBJ && argCount > 0) {
-      firstArg++;
-      argCount--;
-    } else if (role == Role.RECONSTRUCTOR && argCount >= 3) {
-      locateReconstructed();
-    }
-  }
-
-  private void locate(long args) {
-    int tag = Ref.tag(args);
-    int tuple = tag == Ref.TUPLE ? graph.nodeAt[Ref.node(args)] : 0;
-    firstArg = tuple + 1;
-    argCount = tag == Ref.TUPLE ? PickleGraph.count(graph.tape[tuple]) : -1;
-    if (tag == Ref.EMPTY_TUPLE) {
-      argCount = 0;
-    }
-  }
-
-  /**
-   * Of {@code copyreg._reconstructor(cls, base, state)}: none if the base is object; the fields of
-   * a namedtuple, whose base is tuple; otherwise what the base is made of.
-   */
-  private void locateReconstructed() {
-    Resolved base = verifier.resolved(graph.tape[firstArg + 1]);
-    long state = graph.tape[firstArg + 2];
-    PyGlobal name = base == null ? null : base.global();
-    firstArg += 2;
-    argCount = OBJECT.equals(name) ? 0 : 1;
-    if (TUPLE.equals(name) && (Ref.tag(state) == Ref.TUPLE || Ref.tag(state) == Ref.EMPTY_TUPLE)) {
-      locate(state);
-    }
-  }
-
-  private Role role(int at) {
-    Resolved callable = verifier.resolved(graph.tape[at + 1]);
-    return callable == null ? Role.TYPE : callable.role();
+    args.locate(graph.nodeAt[Ref.node(ref)]);
+    return index >= 0 && index < args.count ? graph.tape[args.first + index] : Ref.ABSENT;
   }
 
   /** The dict of keyword arguments, or {@link Ref#ABSENT}. */

@@ -13,24 +13,44 @@ import org.agrona.collections.Long2ObjectHashMap;
 public final class GraphScan {
 
   private final ReadOptions options;
-  private final Input input;
+  private static final int KEPT_NAMES = 1 << 12;
+
+  private final Input input = new Input();
   private final PickleMachine machine;
   private final PickleGraph graph;
 
   /** Of each string of the pickle, so that a name that a thousand findings share is one. */
-  private final Long2ObjectHashMap<String> strings = new Long2ObjectHashMap<>();
+  private Long2ObjectHashMap<String> strings = new Long2ObjectHashMap<>();
 
   /** Of each call of getattr, by node. */
-  private final Int2ObjectHashMap<PyGlobal> nested = new Int2ObjectHashMap<>();
+  private Int2ObjectHashMap<PyGlobal> nested = new Int2ObjectHashMap<>();
 
   private boolean complete;
   private int end;
 
-  public GraphScan(ReadOptions options, Input input) {
+  public GraphScan(ReadOptions options) {
     this.options = options;
-    this.input = input;
     this.machine = new PickleMachine(options);
     this.graph = machine.graph();
+  }
+
+  /** What to wrap the bytes in before {@link #scan}. */
+  public Input input() {
+    return input;
+  }
+
+  /** Lets go of the input, and of what one large pickle made large. */
+  public void release() {
+    input.release();
+    machine.release();
+    strings.clear();
+    nested.clear();
+    if (strings.capacity() > KEPT_NAMES) {
+      strings = new Long2ObjectHashMap<>();
+    }
+    if (nested.capacity() > KEPT_NAMES) {
+      nested = new Int2ObjectHashMap<>();
+    }
   }
 
   /**
@@ -73,11 +93,17 @@ public final class GraphScan {
     strings.clear();
     nested.clear();
     long[] tape = graph.tape;
+    int node = 0;
     for (int at = 0; at < graph.tapeLength; at += PickleGraph.size(tape[at])) {
       switch (PickleGraph.kind(tape[at])) {
         case Ref.GLOBAL -> add(findings, Finding.Kind.GLOBAL, pickle, tape[at + 3], name(at));
         case Ref.EXTENSION -> add(findings, Finding.Kind.EXTENSION, pickle, tape[at + 2], name(at));
         case Ref.OBJECT -> {
+          PyGlobal named = nestedName(at);
+          if (named != null) {
+            nested.put(node, named);
+            add(findings, Finding.Kind.GLOBAL, pickle, tape[at + 5], named);
+          }
           boolean call = CallKind.of(PickleGraph.count(tape[at])) == CallKind.REDUCE;
           Finding.Kind kind = call ? Finding.Kind.CALL : Finding.Kind.INSTANCE;
           add(findings, kind, pickle, tape[at + 5], nameOf(tape[at + 1]));
@@ -89,6 +115,7 @@ public final class GraphScan {
         case Ref.PERSISTENT -> findings.add(persistentId(pickle, tape[at + 2]));
         default -> {}
       }
+      node += PickleGraph.isNumbered(tape[at]) ? 1 : 0;
     }
   }
 
@@ -122,42 +149,23 @@ public final class GraphScan {
   }
 
   private PyGlobal nameOf(long callable) {
-    int tag = Ref.tag(callable);
-    return tag == Ref.GLOBAL || tag == Ref.EXTENSION
-        ? name(graph.nodeAt[Ref.node(callable)])
-        : nestedName(callable);
+    return switch (Ref.tag(callable)) {
+      case Ref.GLOBAL, Ref.EXTENSION -> name(graph.nodeAt[Ref.node(callable)]);
+      case Ref.OBJECT -> nested.get(Ref.node(callable));
+      default -> null;
+    };
   }
 
   /** The global that a call of getattr names, as the verifier sees it; null for anything else. */
-  private PyGlobal nestedName(long callable) {
-    if (Ref.tag(callable) != Ref.OBJECT) {
+  private PyGlobal nestedName(int at) {
+    PyGlobal function = nameOf(graph.tape[at + 1]);
+    if (function == null || Resolved.roleOf(function) != Resolved.Role.GETATTR) {
       return null;
     }
-    PyGlobal before = nested.get(Ref.node(callable));
-    if (before != null) {
-      return before;
-    }
-    int at = graph.nodeAt[Ref.node(callable)];
-    long function = graph.tape[at + 1];
-    long args = graph.tape[at + 2];
-    if (Ref.tag(function) != Ref.GLOBAL || Ref.tag(args) != Ref.TUPLE) {
-      return null;
-    }
-    int tuple = graph.nodeAt[Ref.node(args)];
-    boolean getattr =
-        Resolved.roleOf(name(graph.nodeAt[Ref.node(function)])) == Resolved.Role.GETATTR
-            && PickleGraph.count(graph.tape[tuple]) == 2
-            && Ref.tag(graph.tape[tuple + 1]) == Ref.GLOBAL
-            && Ref.isString(graph.tape[tuple + 2])
-            && graph.runLength(graph.run(graph.tape[tuple + 2])) <= options.limits().maxNameBytes();
-    if (!getattr) {
-      return null;
-    }
-    PyGlobal parent = name(graph.nodeAt[Ref.node(graph.tape[tuple + 1])]);
-    PyGlobal global =
-        new PyGlobal(parent.module(), parent.name() + "." + text(graph.tape[tuple + 2]));
-    nested.put(Ref.node(callable), global);
-    return global;
+    PyGlobal parent = nameOf(NestedName.parent(graph, at));
+    return parent != null && NestedName.length(graph, parent, at) <= options.limits().maxNameBytes()
+        ? NestedName.of(graph, parent, at)
+        : null;
   }
 
   private String text(long ref) {

@@ -35,13 +35,9 @@ final class InlineReader implements InlineData {
   private long object;
   private long state;
 
-  InlineReader(
-      Map<PyGlobal, InlineDataType> types,
-      boolean fixImports,
-      PickleMachine machine,
-      MachineInput input) {
-    this.types = types;
-    this.fixImports = fixImports;
+  InlineReader(ReadOptions options, PickleMachine machine, MachineInput input) {
+    this.types = options.inlineData();
+    this.fixImports = options.fixImports();
     this.machine = machine;
     this.graph = machine.graph();
     this.input = input;

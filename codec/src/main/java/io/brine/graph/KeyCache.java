@@ -83,13 +83,9 @@ final class KeyCache {
       duplicate = true;
       return null;
     }
-    int hash = length;
-    for (int i = at; i < at + length; i++) {
-      hash = hash * 31 + in.u8(i);
-    }
-    int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & SLOTS - 1;
+    int slot = in.hash(at, length) & SLOTS - 1;
     Key key = slots[slot];
-    if (key == null || !matches(key.bytes, in, at, length)) {
+    if (key == null || key.bytes.length != length || !in.startsWith(key.bytes, at)) {
       uncertain |= key != null && key.load == load;
       key = new Key();
       key.bytes = in.copy(at, length);
@@ -118,17 +114,5 @@ final class KeyCache {
   private void stamp(Key key) {
     duplicate |= key.stamped.dict == dict;
     key.stamped.dict = dict;
-  }
-
-  private static boolean matches(byte[] bytes, Input in, int at, int length) {
-    if (bytes.length != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] != (byte) in.u8(at + i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

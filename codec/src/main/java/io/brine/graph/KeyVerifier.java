@@ -28,6 +28,12 @@ final class KeyVerifier {
     this.hooked = hooked;
   }
 
+  /** Begins another graph. */
+  void begin() {
+    Arrays.fill(unhashable, 0);
+    judged = 0;
+  }
+
   /** Checks the keys of one SETITEMS record, or the items of one ADDS record. */
   void verify(int at) {
     long header = graph.tape[at];

@@ -6,16 +6,49 @@ import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.internal.Input;
+import io.brine.opcode.Argument;
+import io.brine.opcode.Opcode;
 
 /**
  * The bytes that a machine executes, opcode by opcode and argument by argument: no argument is read
  * past the end of the input, of the frame that it stands in (PEP 3154), or of what the limits
  * allow. It also knows where the current opcode stands, which every error names.
+ *
+ * <p>The machine reads most arguments itself, from an array that is a window on the input: all of
+ * it if it lies in an array, and a copy of a few kilobytes, which slides on, if it does not.
  */
 final class MachineInput {
 
+  /** The longest argument of fixed size, length prefixes included. */
+  static final int MOST_FIXED = 8;
+
+  private static final int WINDOW = 1 << 13;
+  private static final byte[] NO_BYTES = {};
+
+  /** For each opcode the length of its argument, if that is fixed, or of the length prefix. */
+  private static final byte[] FIXED = new byte[256];
+
+  static {
+    for (Opcode opcode : Opcode.values()) {
+      Argument argument = opcode.argument();
+      FIXED[opcode.code()] = (byte) (argument.fixedSize() + argument.lengthPrefix());
+    }
+  }
+
   private final Limits limits;
   private Input in;
+
+  private byte[] window = NO_BYTES;
+
+  /** The offset in the input of the window's first byte, below 0 if it is not of the input. */
+  private int windowAt;
+
+  /** The offset in the input of the window's end. */
+  private int windowEnd;
+
+  /** For input that has no array; made when it is first needed. */
+  private byte[] copied = NO_BYTES;
+
   private int pos;
 
   /** Where the current frame ends, or the input. */
@@ -51,10 +84,43 @@ final class MachineInput {
       end = from + (int) limits.maxInputBytes();
     }
     limit = end;
+    if (input.array() != null) {
+      window = input.array();
+      windowAt = -input.arrayOffset();
+      windowEnd = end;
+    } else {
+      slide();
+    }
+  }
+
+  /** Moves the window to the position. */
+  private void slide() {
+    if (copied.length == 0) {
+      copied = new byte[WINDOW];
+    }
+    int count = Math.min(WINDOW, in.length() - pos);
+    in.copy(pos, copied, 0, count);
+    window = copied;
+    windowAt = pos;
+    windowEnd = pos + count;
   }
 
   void release() {
     in = null;
+    window = NO_BYTES;
+  }
+
+  byte[] window() {
+    return window;
+  }
+
+  int windowAt() {
+    return windowAt;
+  }
+
+  /** Up to which index of the window the current frame goes. */
+  int windowLimit() {
+    return Math.min(limit, windowEnd) - windowAt;
   }
 
   Input source() {
@@ -76,13 +142,31 @@ final class MachineInput {
     return PickleGraph.origin(start, in.u8(start));
   }
 
-  /** Goes on to the next opcode. */
-  int opcode() {
+  /**
+   * Makes sure that an opcode stands at the position, and in the window with it as much of its
+   * argument as has a fixed size.
+   */
+  void require() {
     if (pos == limit) {
       leaveFrame();
     }
     start = pos;
-    return in.u8(pos++);
+    if (windowEnd - pos <= MOST_FIXED && windowEnd < end) {
+      slide();
+    }
+    int fixed = FIXED[window[pos - windowAt] & 0xff];
+    if (fixed >= limit - pos) {
+      pos++;
+      throw shortOf(fixed);
+    }
+  }
+
+  void opcodeAt(int offset) {
+    start = offset;
+  }
+
+  void position(int offset) {
+    pos = offset;
   }
 
   int u8() {

@@ -33,13 +33,25 @@ final class Memo {
   }
 
   long get(long index) {
-    if (index < denseEnd) {
+    if (index < dense.length) {
       long ref = dense[(int) index];
       if (ref != Ref.ABSENT) {
         return ref;
       }
     }
     return sparse == null ? Ref.ABSENT : sparse.get(index);
+  }
+
+  /** Puts an entry at the index that is the size. */
+  void add(long ref) {
+    int slot = size;
+    if (slot == denseEnd && slot < dense.length && sparse == null) {
+      dense[slot] = ref;
+      size = slot + 1;
+      denseEnd = slot + 1;
+    } else {
+      put(slot, ref);
+    }
   }
 
   void put(long index, long ref) {

@@ -46,13 +46,20 @@ final class ObjectBuilder {
   private final Verifier verifier;
   private final KeyCache keys;
   private final Parts parts;
+  private final DictShapes shapes = new DictShapes(SMALL_DICT);
   private List<ByteBuffer> buffers;
   private GraphBinder binder;
+
+  /** What makes single values for the binder, in one load. */
+  private Subtree subtree;
 
   /**
    * Whether a stretch of the tape is being replayed, so that what an object needs has been made.
    */
   private boolean replaying;
+
+  /** Whether no constructor or hook will see any value before all are made. */
+  private boolean isPlain;
 
   private static final Object[] NONE = {};
 
@@ -74,7 +81,8 @@ final class ObjectBuilder {
    * @param length of the pickle in bytes
    */
   Object build(int tapeFrom, int nodeFrom, int length, List<ByteBuffer> outOfBand) {
-    begin(tapeFrom, length, outOfBand);
+    begin(tapeFrom, length, outOfBand, true);
+    isPlain = graph.globals == 0 && graph.hooks == 0;
     built = Arrays.copyOf(built, graph.nodes);
     replaying = true;
     replay(tapeFrom, graph.tapeLength, nodeFrom);
@@ -86,26 +94,32 @@ final class ObjectBuilder {
     if (target instanceof InstanceTarget) {
       build(tapeFrom, 0, length, outOfBand); // the value itself is wanted
     } else {
-      begin(tapeFrom, length, outOfBand);
+      begin(tapeFrom, length, outOfBand, false);
       replaying = false;
     }
     return binder().bind(graph.root, target);
   }
 
-  private void begin(int tapeFrom, int length, List<ByteBuffer> outOfBand) {
-    if (graph.globals > 0 || graph.hooks > 0) {
+  /**
+   * @param runsNoCode whether nothing but what the pickle names would run code of the caller's
+   */
+  private void begin(int tapeFrom, int length, List<ByteBuffer> outOfBand, boolean runsNoCode) {
+    if (!runsNoCode || graph.globals > 0 || graph.hooks > 0) {
       verifier.verify(tapeFrom, outOfBand.size());
     }
     buffers = outOfBand;
     parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
     keys.begin(graph.leafCount);
+    shapes.clear();
+    isPlain = false;
     if (binder != null) {
       binder.begin();
     }
   }
 
   /** Replays the records of a stretch of the tape, the first node of which has a number. */
-  void replay(int from, int to, int nodeFrom) {
+  private void replay(int from, int to, int nodeFrom) {
+    Object[] built = this.built;
     long[] tape = graph.tape;
     int node = nodeFrom;
     for (int at = from; at < to; ) {
@@ -117,12 +131,16 @@ final class ObjectBuilder {
           at += 1 + count;
         }
         case Ref.LIST -> {
-          built[node] = isDelayed(node) ? null : new PyList(count);
+          if (!isDelayed(at, node)) {
+            built[node] = new PyList(count);
+          }
           node++;
           at += 2;
         }
         case Ref.DICT -> {
-          built[node] = isDelayed(node) ? null : new PyDict(count);
+          if (!isDelayed(at, node)) {
+            built[node] = new PyDict(count);
+          }
           node++;
           at += 2;
         }
@@ -174,29 +192,10 @@ final class ObjectBuilder {
     if (replaying || !Ref.isNode(ref)) {
       return value(ref);
     }
-    if (built.length < graph.nodes) {
-      built = Arrays.copyOf(built, graph.nodes);
+    if (subtree == null) {
+      subtree = new Subtree(graph, this, buffers, 0);
     }
-    if (isUnmade(Ref.node(ref))) {
-      replaying = true;
-      new SubtreeBuilder(graph, this).build(Ref.node(ref));
-      replaying = false;
-    }
-    return value(ref);
-  }
-
-  boolean isUnmade(int node) {
-    return built[node] == null;
-  }
-
-  /** Notes that a node is about to be made. */
-  void noteUnmade(int node) {
-    built[node] = PENDING;
-  }
-
-  /** Whether a call of getattr is the name of a nested global. */
-  boolean isNestedGlobal(long ref) {
-    return verifier.resolved(ref) != null;
+    return subtree.buildOnce(ref);
   }
 
   /** What the call at {@code at} is of, or null if that is the result of another. */
@@ -226,9 +225,7 @@ final class ObjectBuilder {
   Object part(long ref, long[] records, int count, int length) {
     parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
     try {
-      for (int i = 0; i < count; i++) {
-        replay((int) (records[i] >>> 32), (int) records[i]);
-      }
+      replay(records, count);
       return value(ref);
     } finally {
       for (int i = 0; i < count; i++) {
@@ -237,21 +234,19 @@ final class ObjectBuilder {
     }
   }
 
-  private void replay(int at, int node) {
-    long header = graph.tape[at];
-    int count = PickleGraph.count(header);
-    switch (PickleGraph.kind(header)) {
-      case Ref.TUPLE -> built[node] = PyTuple.wrap(values(at + 1, count));
-      case Ref.LIST -> built[node] = isDelayed(node) ? null : new PyList(count);
-      case Ref.DICT -> built[node] = isDelayed(node) ? null : new PyDict(count);
-      case Ref.SET -> built[node] = new PySet();
-      case Ref.FROZENSET -> built[node] = count == 0 ? new PyFrozenSet(List.of()) : PENDING;
-      case PickleGraph.APPENDS -> append(at, count);
-      case PickleGraph.SETITEMS -> setItems(at, count);
-      case PickleGraph.ADDS -> add(at, count);
-      case PickleGraph.BUILD, PickleGraph.SETTER -> state(at);
-      default -> built[node] = special(at, node, header);
+  /** As {@link #part}, but keeps the values. */
+  Object keptPart(long ref, long[] records, int count) {
+    replay(records, count);
+    return value(ref);
+  }
+
+  private void replay(long[] records, int count) {
+    replaying = true;
+    for (int i = 0; i < count; i++) {
+      int at = (int) (records[i] >>> 32);
+      replay(at, at + PickleGraph.size(graph.tape[at]), (int) records[i]);
     }
+    replaying = false;
   }
 
   /** Lets go of all values. */
@@ -259,6 +254,8 @@ final class ObjectBuilder {
     built = NONE;
     leaves = NONE;
     buffers = null;
+    shapes.clear();
+    subtree = null;
     if (binder != null) {
       binder.release();
     }
@@ -268,9 +265,10 @@ final class ObjectBuilder {
    * Whether nothing can refer to a list or dict before its only growth: then it is made there, of
    * the right size and content.
    */
-  private boolean isDelayed(int node) {
-    int growth = graph.firstGrowth(node);
-    return growth != 0 && graph.nextGrowth(growth) == 0 && !graph.isFetched(node);
+  private boolean isDelayed(int at, int node) {
+    long growth = graph.tape[at + 1];
+    boolean once = growth != 0 && (int) (growth >>> 32) == (int) growth;
+    return once && !graph.isFetched(node);
   }
 
   private Object special(int at, int node, long header) {
@@ -552,6 +550,12 @@ final class ObjectBuilder {
       return dict;
     }
     Object[] entries = new Object[2 * pairs];
+    if (shapes.copyKeys(graph.tape, at, pairs, entries)) {
+      for (int i = 0; i < pairs; i++) {
+        entries[2 * i + 1] = value(edge(at, 2 * i + 1));
+      }
+      return PyDict.wrapDistinct(entries, pairs);
+    }
     keys.beginDict();
     int index = 0;
     while (index < pairs) {
@@ -564,6 +568,9 @@ final class ObjectBuilder {
       index++;
     }
     if (index == pairs && !keys.mayHaveDuplicates()) {
+      if (isPlain) {
+        shapes.put(at, pairs, entries);
+      }
       return PyDict.wrapDistinct(entries, pairs);
     }
     PyDict dict = new PyDict(pairs);
@@ -607,7 +614,7 @@ final class ObjectBuilder {
 
   // ---- values ---------------------------------------------------------------------------------
 
-  private Object[] values(int from, int count) {
+  Object[] values(int from, int count) {
     Object[] values = new Object[count];
     long[] tape = graph.tape;
     for (int i = 0; i < count; i++) {
@@ -627,18 +634,25 @@ final class ObjectBuilder {
     }
     return switch (Ref.tag(ref)) {
       case Ref.INT -> Ref.intValue(ref);
+      case Ref.FLOAT, Ref.FLOAT_BITS -> graph.doubleValue(ref);
+      case Ref.LEAF_STR, Ref.LEAF_BYTES, Ref.LEAF_OTHER -> leaf((int) ref);
       case Ref.NONE -> null;
       case Ref.TRUE -> Boolean.TRUE;
       case Ref.FALSE -> Boolean.FALSE;
-      case Ref.FLOAT, Ref.FLOAT_BITS -> graph.doubleValue(ref);
       case Ref.INT64 -> graph.extraAt(ref);
       case Ref.EMPTY_TUPLE -> PyTuple.EMPTY;
-      case Ref.BIG_INT, Ref.BIG_INT | Ref.SIDE -> graph.bigInteger(ref);
-      case Ref.LEAF_STR, Ref.LEAF_BYTES, Ref.LEAF_OTHER -> leaf((int) ref);
-      case Ref.BYTES, Ref.BYTES | Ref.SIDE -> bytes(ref);
+      default -> ofRun(ref);
+    };
+  }
+
+  private Object ofRun(long run) {
+    return switch (Ref.tag(run)) {
+      case Ref.STR_ASCII -> graph.ascii(run);
+      case Ref.BIG_INT, Ref.BIG_INT | Ref.SIDE -> graph.bigInteger(run);
+      case Ref.BYTES, Ref.BYTES | Ref.SIDE -> bytes(run);
       case Ref.STR8, Ref.STR8 | Ref.SIDE ->
-          new PyString8(graph.area(ref).copy(graph.runOffset(ref), graph.runLength(ref)));
-      default -> graph.text(ref);
+          new PyString8(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
+      default -> graph.text(run);
     };
   }
 
@@ -655,19 +669,16 @@ final class ObjectBuilder {
   }
 
   private Object leaf(int leaf) {
-    if (!graph.isShared(leaf)) {
-      return unshared(leaf);
+    long run = graph.ownRun(leaf);
+    if (run != Ref.ABSENT) {
+      return ofRun(run);
     }
     Object known = leaf < leaves.length ? leaves[leaf] : null;
     if (known == null) {
-      known = unshared(leaf);
+      known = ofRun(graph.run(Ref.of(Ref.LEAF_STR, leaf)));
       rememberLeaf(leaf, known);
     }
     return known;
-  }
-
-  private Object unshared(int leaf) {
-    return value(graph.run(Ref.of(Ref.LEAF_STR, leaf)));
   }
 
   private void rememberLeaf(int leaf, Object value) {

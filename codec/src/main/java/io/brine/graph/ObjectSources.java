@@ -45,7 +45,7 @@ final class ObjectSources {
   }
 
   private Resolved registered(long ref) {
-    if (Ref.tag(ref) != Ref.OBJECT || values.isNestedGlobal(ref)) {
+    if (Ref.tag(ref) != Ref.OBJECT) {
       return null;
     }
     Resolved target = values.target(record(ref));

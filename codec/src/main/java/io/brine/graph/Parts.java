@@ -3,24 +3,19 @@ package io.brine.graph;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
-import io.brine.graph.Resolved.Role;
 import io.brine.type.Construction;
 import io.brine.value.PyDict;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyTuple;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The parts of one object of the graph, as its type sees them; reused from object to object. */
 final class Parts implements Construction {
 
-  private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
-  private static final PyGlobal TUPLE = new PyGlobal("builtins", "tuple");
-
   private final ObjectBuilder builder;
   private final PickleGraph graph;
-  private final Verifier verifier;
+  private final OwnArguments places;
   private final Limits limits;
   private PyGlobal global;
   private int record;
@@ -36,7 +31,7 @@ final class Parts implements Construction {
   Parts(ObjectBuilder builder, PickleGraph graph, Verifier verifier, Limits limits) {
     this.builder = builder;
     this.graph = graph;
-    this.verifier = verifier;
+    this.places = new OwnArguments(graph, verifier);
     this.limits = limits;
   }
 
@@ -69,24 +64,11 @@ final class Parts implements Construction {
     return args;
   }
 
-  /** The arguments less what the functions of copyreg put before them. */
   private PyTuple ownArgs() {
-    PyTuple all = (PyTuple) builder.value(graph.tape[record + 2]);
-    Resolved callable = verifier.resolved(graph.tape[record + 1]);
-    Role role = callable == null ? Role.TYPE : callable.role();
-    if (role == Role.NEWOBJ) {
-      return PyTuple.wrap(Arrays.copyOfRange(all.toArray(), 1, all.size()));
-    }
-    if (role == Role.RECONSTRUCTOR) {
-      if (OBJECT.equals(all.get(1))) {
-        return PyTuple.EMPTY;
-      }
-      // A tuple's elements are the arguments of a namedtuple, as they are from protocol 2 on.
-      return TUPLE.equals(all.get(1)) && all.get(2) instanceof PyTuple fields
-          ? fields
-          : PyTuple.of(all.get(2));
-    }
-    return all;
+    places.locate(record);
+    return places.tuple != Ref.ABSENT
+        ? (PyTuple) builder.value(places.tuple)
+        : PyTuple.wrap(builder.values(places.first, places.count));
   }
 
   @Override

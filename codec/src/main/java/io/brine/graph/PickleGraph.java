@@ -148,6 +148,11 @@ public final class PickleGraph {
     return (int) header;
   }
 
+  /** Whether the record with this header is a node. */
+  static boolean isNumbered(long header) {
+    return kind(header) < APPENDS;
+  }
+
   /** The protocol in force where a GLOBAL stands. */
   static int protocolOf(long header) {
     return (int) (header >>> 32) & 0xff;
@@ -322,6 +327,12 @@ public final class PickleGraph {
     return memoIsKept || leaves[leaf] < 0;
   }
 
+  /** The run behind a leaf that is not shared, or {@link Ref#ABSENT}. */
+  long ownRun(int leaf) {
+    long run = leaves[leaf];
+    return run < 0 || memoIsKept ? Ref.ABSENT : run;
+  }
+
   /** The run behind a leaf, or the reference itself. */
   long run(long ref) {
     int tag = Ref.tag(ref);
@@ -390,6 +401,11 @@ public final class PickleGraph {
 
   BigInteger bigInteger(long run) {
     return ByteArrays.toBigInteger(area(run).copy(runOffset(run), runLength(run)));
+  }
+
+  /** A string that stands in the input and is ASCII. */
+  String ascii(long run) {
+    return input.latin1(runOffset(run), runLength(run));
   }
 
   /** A string value: a String, unless only {@link PyCodePoints} can hold it. */

@@ -4,12 +4,10 @@ import io.brine.LimitExceededException;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
+import io.brine.internal.Bytes;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
-import io.brine.type.InlineDataType;
-import io.brine.value.PyGlobal;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * Executes a pickle symbolically: stack, marks and memo hold references, and the result is a {@link
@@ -24,12 +22,29 @@ public final class PickleMachine {
 
   private static final int HIGHEST_PROTOCOL = 5;
 
+  private static final int SHORT = 1 << 16;
+
+  /** The most bytes that the loop reads of one opcode. */
+  private static final int MOST_BYTES = 10;
+
+  /** How many values can at least be pushed before the stack is looked at again. */
+  private static final int ROOM = 512;
+
+  private static final int MEMOIZE = (byte) 0x94;
+
   private final Limits limits;
+  private final int maxMemoEntries;
+  private final int maxNodes;
+  private final int maxDepth;
+
+  /** Longer strings are left to the general path. */
+  private final int maxShort;
+
   private final TextArguments text;
   private final PickleGraph graph;
   private final Memo memo = new Memo();
 
-  private long[] stack = new long[128];
+  private long[] stack = new long[2 * ROOM];
   private int top;
   private int[] marks = new int[32];
   private int markCount;
@@ -48,33 +63,44 @@ public final class PickleMachine {
 
   /** A machine for pickles without data between opcodes. */
   public PickleMachine(Limits limits, StringDecoding decoding) {
-    this(limits, decoding, Map.of(), true);
+    this(limits, decoding, new PickleGraph(), null);
   }
 
   PickleMachine(ReadOptions options) {
-    this(options.limits(), options.strings(), options.inlineData(), options.fixImports());
+    this(options.limits(), options.strings(), new PickleGraph(), options);
   }
 
   private PickleMachine(
-      Limits limits,
-      StringDecoding decoding,
-      Map<PyGlobal, InlineDataType> inlineData,
-      boolean fixImports) {
-    this.limits = limits;
-    this.graph = new PickleGraph();
-    this.input = new MachineInput(limits);
-    this.text = new TextArguments(limits, decoding, graph);
-    this.inline =
-        inlineData.isEmpty() ? null : new InlineReader(inlineData, fixImports, this, input);
+      Limits limits, StringDecoding decoding, PickleGraph graph, ReadOptions inline) {
+    this(
+        limits,
+        graph,
+        new MachineInput(limits),
+        new TextArguments(limits, decoding, graph),
+        inline);
   }
 
   /** A machine with a stack and a memo of its own, for a pickle in that of another. */
   private PickleMachine(PickleMachine outer) {
-    this.limits = outer.limits;
-    this.graph = outer.graph;
-    this.input = outer.input;
-    this.text = outer.text;
-    this.inline = null;
+    this(outer.limits, outer.graph, outer.input, outer.text, null);
+  }
+
+  private PickleMachine(
+      Limits limits,
+      PickleGraph graph,
+      MachineInput input,
+      TextArguments text,
+      ReadOptions inline) {
+    this.limits = limits;
+    this.maxMemoEntries = limits.maxMemoEntries();
+    this.maxNodes = limits.maxNodes();
+    this.maxDepth = limits.maxDepth();
+    this.maxShort = Math.min(SHORT, limits.maxStringBytes());
+    this.graph = graph;
+    this.input = input;
+    this.text = text;
+    boolean hasInline = inline != null && !inline.inlineData().isEmpty();
+    this.inline = hasInline ? new InlineReader(inline, this, input) : null;
   }
 
   public PickleGraph graph() {
@@ -86,7 +112,7 @@ public final class PickleMachine {
     input.release();
     graph.release();
     if (stack.length > 1 << 20) {
-      stack = new long[128];
+      stack = new long[2 * ROOM];
     }
     nested = null;
   }
@@ -133,87 +159,249 @@ public final class PickleMachine {
     return input.position();
   }
 
+  /**
+   * Executes opcodes up to STOP.
+   *
+   * <p>What pickles mostly consist of is executed here, with the position and the stack in locals,
+   * which the JIT keeps in registers as it cannot keep fields. One check holds for all that an arm
+   * does: up to {@code last} the longest argument of fixed size is there, and room on the stack.
+   * What an arm is not made for it leaves to {@link #execute}, as all opcodes that are rare.
+   */
   private void run() {
     while (true) {
-      switch (input.opcode()) {
-        case 'N' -> push(Ref.NONE_REF);
-        case 0x88 -> push(Ref.TRUE_REF);
-        case 0x89 -> push(Ref.FALSE_REF);
-        case 'K' -> push(Ref.ofInt(input.u8()));
-        case 'M' -> push(Ref.ofInt(input.u16()));
-        case 'J' -> push(Ref.ofInt(input.i32()));
-        case 0x8a -> pushLong(input.u8());
-        case 0x8b -> pushLong(input.signedLength());
-        case 'I' -> push(text.intOrBool(input));
-        case 'L' -> push(text.integer(input));
-        case 'G' -> push(Ref.of(Ref.FLOAT, input.take(8)));
-        case 'F' -> push(text.floating(input));
-
-        case 0x8c -> pushString(input.u8());
-        case 'X' -> pushString(input.u32());
-        case 0x8d -> pushString(input.i64());
-        case 'V' -> push(text.rawUnicode(input));
-        case 'S' -> push(text.quotedString(input));
-        case 'U' -> pushPython2String(input.u8());
-        case 'T' -> pushPython2String(input.signedLength());
-        case 'C' -> push(bytes(input.u8()));
-        case 'B' -> push(bytes(input.u32()));
-        case 0x8e -> push(bytes(input.i64()));
-        case 0x96 -> pushByteArray(input.i64());
-        case 0x97 -> nextBuffer();
-        case 0x98 -> readOnlyBuffer();
-
-        case ']' -> push(container(Ref.LIST));
-        case '}' -> push(container(Ref.DICT));
-        case 0x8f -> push(container(Ref.SET));
-        case ')' -> push(Ref.EMPTY_TUPLE_REF);
-        case 0x85 -> pushTuple(1);
-        case 0x86 -> pushTuple(2);
-        case 0x87 -> pushTuple(3);
-        case 't' -> pushTuple(top - popMark());
-        case 'l' -> pushWithItems(Ref.LIST, PickleGraph.APPENDS, popMark());
-        case 'd' -> pushWithItems(Ref.DICT, PickleGraph.SETITEMS, popMark());
-        case 0x91 -> pushWithItems(Ref.FROZENSET, PickleGraph.ADDS, popMark());
-        case 'a' -> append(top - 1);
-        case 'e' -> append(popMark());
-        case 's' -> setItems(top - 2);
-        case 'u' -> setItems(popMark());
-        case 0x90 -> addItems(popMark());
-
-        case '(' -> mark();
-        case '0' -> pop();
-        case '1' -> top = popMark();
-        case '2' -> push(fetched(numbered()));
-        case 'q' -> put(input.u8());
-        case 'r' -> put(input.u32());
-        case 'p' -> put(text.memoIndex(input));
-        case 0x94 -> put(memo.size());
-        case 'h' -> get(input.u8());
-        case 'j' -> get(input.u32());
-        case 'g' -> get(text.memoIndex(input));
-
-        case 'c' -> push(globalOfLines());
-        case 0x93 -> stackGlobal();
-        case 0x82 -> push(extension(input.u8()));
-        case 0x83 -> push(extension(input.u16()));
-        case 0x84 -> push(extension(input.i32()));
-        case 'R' -> reduce();
-        case 0x81 -> newObject();
-        case 0x92 -> newObjectWithKeywords();
-        case 'i' -> instanceOfLines();
-        case 'o' -> instance();
-        case 'b' -> build();
-        case 'P' -> push(persistent(persistentIdLine()));
-        case 'Q' -> push(persistent(popValue()));
-
-        case 0x80 -> protocol(input.u8());
-        case 0x95 -> input.enterFrame(input.i64());
-        case '.' -> {
-          graph.root = popValue();
-          return;
-        }
-        default -> throw malformed("not an opcode");
+      input.require();
+      byte[] bytes = input.window();
+      int shift = input.windowAt();
+      int pos = input.position() - shift;
+      int limit = input.windowLimit();
+      int size = top;
+      long[] values = roomToPush();
+      // An opcode takes a byte at least and pushes one value at most.
+      int last = Math.min(limit - MOST_BYTES, pos + values.length - size - 1);
+      int opcode;
+      common:
+      {
+        do {
+          input.opcodeAt(pos + shift);
+          opcode = Bytes.u8(bytes, pos++);
+          long made;
+          switch (opcode) {
+            case 'N' -> {
+              values[size++] = Ref.NONE_REF;
+              continue;
+            }
+            case 0x88 -> {
+              values[size++] = Ref.TRUE_REF;
+              continue;
+            }
+            case 0x89 -> {
+              values[size++] = Ref.FALSE_REF;
+              continue;
+            }
+            case 'K', 'M', 'J', 0x8a -> {
+              // No processor predicts the widths of integers: so all are read alike, and in a row.
+              if (pos - 1 > last) {
+                break common;
+              }
+              while (true) {
+                int counted = Integers.COUNTED[opcode];
+                int width = Integers.WIDTH[opcode] + (bytes[pos] & counted);
+                if (width - 1 >>> 3 != 0) {
+                  input.opcodeAt(pos - 1 + shift);
+                  break common;
+                }
+                pos += counted & 1;
+                int unused = Long.SIZE - 8 * width;
+                long value = Bytes.i64(bytes, pos) << unused >> unused & Integers.MASK[opcode];
+                values[size++] = graph.ofLong(value);
+                pos += width;
+                if (pos > last || Integers.MASK[Bytes.u8(bytes, pos)] == 0) {
+                  break;
+                }
+                opcode = Bytes.u8(bytes, pos++);
+              }
+              continue;
+            }
+            case 'G' -> {
+              while (true) {
+                values[size++] = Ref.of(Ref.FLOAT, pos + shift);
+                pos += 8;
+                if (pos > last || bytes[pos] != 'G') {
+                  break;
+                }
+                pos++;
+              }
+              continue;
+            }
+            case 0x8c -> {
+              int count = Bytes.u8(bytes, pos);
+              boolean here = count <= maxShort && count < limit - pos;
+              int tag = here ? textTag(bytes, pos + 1, count) : 0;
+              if (tag == 0) {
+                break common;
+              }
+              made = Ref.ofRun(tag, pos + 1 + shift, count);
+              pos += 1 + count;
+            }
+            case 'X' -> {
+              int count = Bytes.i32(bytes, pos);
+              boolean here = count >= 0 && count <= maxShort && count <= limit - pos - 4;
+              int tag = here ? textTag(bytes, pos + 4, count) : 0;
+              if (tag == 0) {
+                break common;
+              }
+              made = Ref.ofRun(tag, pos + 4 + shift, count);
+              pos += 4 + count;
+            }
+            case ']' -> made = container(Ref.LIST);
+            case '}' -> made = container(Ref.DICT);
+            case 0x85, 0x86, 0x87 -> {
+              made = tuple(size - (opcode - 0x84), size);
+              size -= opcode - 0x84;
+            }
+            case 't' -> {
+              int from = popMark();
+              made = tuple(from, size);
+              size = from;
+            }
+            case ')' -> {
+              values[size++] = Ref.EMPTY_TUPLE_REF;
+              continue;
+            }
+            case '(' -> {
+              mark(size);
+              continue;
+            }
+            case 'a' -> {
+              append(size - 1, size);
+              size--;
+              continue;
+            }
+            case 'e' -> {
+              int from = popMark();
+              append(from, size);
+              size = from;
+              continue;
+            }
+            case 's' -> {
+              setItems(size - 2, size);
+              size -= 2;
+              continue;
+            }
+            case 'u' -> {
+              int from = popMark();
+              setItems(from, size);
+              size = from;
+              continue;
+            }
+            case 'h' -> {
+              values[size++] = get(Bytes.u8(bytes, pos++));
+              continue;
+            }
+            case 'j' -> {
+              values[size++] = get(Bytes.u32(bytes, pos));
+              pos += 4;
+              continue;
+            }
+            case 'q' -> {
+              put(Bytes.u8(bytes, pos++), size);
+              continue;
+            }
+            case 'r' -> {
+              put(Bytes.u32(bytes, pos), size);
+              pos += 4;
+              continue;
+            }
+            case 0x94 -> {
+              values[size - 1] = memoised(peek(size));
+              continue;
+            }
+            default -> {
+              break common;
+            }
+          }
+          // What can be memoised mostly is, at once.
+          if (pos <= last && bytes[pos] == MEMOIZE) {
+            input.opcodeAt(pos++ + shift);
+            made = memoised(made);
+          }
+          values[size++] = made;
+        } while (pos <= last);
+        input.position(pos + shift);
+        top = size;
+        continue;
       }
+      input.position(input.opcodeAt() + 1);
+      top = size;
+      if (opcode == '.') {
+        graph.root = popValue();
+        return;
+      }
+      execute(opcode);
+    }
+  }
+
+  /** The tag of a reference to text; 0 if that is not simply UTF-8. */
+  private static int textTag(byte[] bytes, int at, int count) {
+    return Bytes.isAscii(bytes, at, count)
+        ? Ref.STR_ASCII
+        : Utf8.isPlain(bytes, at, count) ? Ref.STR_UTF8 : 0;
+  }
+
+  private void execute(int opcode) {
+    switch (opcode) {
+      case 'K' -> push(Ref.ofInt(input.u8()));
+      case 'M' -> push(Ref.ofInt(input.u16()));
+      case 'J' -> push(Ref.ofInt(input.i32()));
+      case 0x8a -> pushLong(input.u8());
+      case 0x8b -> pushLong(input.signedLength());
+      case 'I' -> push(text.intOrBool(input));
+      case 'L' -> push(text.integer(input));
+      case 'F' -> push(text.floating(input));
+
+      case 0x8c -> pushString(input.u8());
+      case 'X' -> pushString(input.u32());
+      case 0x8d -> pushString(input.i64());
+      case 'V' -> push(text.rawUnicode(input));
+      case 'S' -> push(text.quotedString(input));
+      case 'U' -> pushPython2String(input.u8());
+      case 'T' -> pushPython2String(input.signedLength());
+      case 'C' -> push(bytes(input.u8()));
+      case 'B' -> push(bytes(input.u32()));
+      case 0x8e -> push(bytes(input.i64()));
+      case 0x96 -> pushByteArray(input.i64());
+      case 0x97 -> nextBuffer();
+      case 0x98 -> readOnlyBuffer();
+
+      case 0x8f -> push(container(Ref.SET));
+      case 'l' -> pushWithItems(Ref.LIST, PickleGraph.APPENDS, popMark());
+      case 'd' -> pushWithItems(Ref.DICT, PickleGraph.SETITEMS, popMark());
+      case 0x91 -> pushWithItems(Ref.FROZENSET, PickleGraph.ADDS, popMark());
+      case 0x90 -> addItems(popMark());
+
+      case '0' -> pop();
+      case '1' -> top = popMark();
+      case '2' -> duplicate();
+      case 'p' -> put(text.memoIndex(input), top);
+      case 'g' -> push(get(text.memoIndex(input)));
+
+      case 'c' -> push(globalOfLines());
+      case 0x93 -> stackGlobal();
+      case 0x82 -> push(extension(input.u8()));
+      case 0x83 -> push(extension(input.u16()));
+      case 0x84 -> push(extension(input.i32()));
+      case 'R' -> reduce();
+      case 0x81 -> newObject();
+      case 0x92 -> newObjectWithKeywords();
+      case 'i' -> instanceOfLines();
+      case 'o' -> instance();
+      case 'b' -> build();
+      case 'P' -> push(persistent(persistentIdLine()));
+      case 'Q' -> push(persistent(popValue()));
+
+      case 0x80 -> protocol(input.u8());
+      case 0x95 -> input.enterFrame(input.i64());
+      default -> throw malformed("not an opcode");
     }
   }
 
@@ -227,10 +415,7 @@ public final class PickleMachine {
   // ---- stack ----------------------------------------------------------------------------------
 
   private void push(long ref) {
-    if (top == stack.length) {
-      stack = Arrays.copyOf(stack, Growth.atLeast(top, top + 1L));
-    }
-    stack[top++] = ref;
+    roomToPush()[top++] = ref;
   }
 
   private long popValue() {
@@ -240,26 +425,42 @@ public final class PickleMachine {
     return stack[--top];
   }
 
-  private long peek() {
-    if (top <= fence) {
+  private long peek(int size) {
+    if (size <= fence) {
       throw underflow();
     }
-    return stack[top - 1];
+    return stack[size - 1];
   }
 
   private UnpicklingException underflow() {
     return malformed(markCount > 0 ? "a mark where a value should be" : "the stack is empty");
   }
 
-  private void mark() {
+  private long[] roomToPush() {
+    if (stack.length - top < ROOM) {
+      stack = Arrays.copyOf(stack, Growth.atLeast(top, (long) top + ROOM));
+    }
+    return stack;
+  }
+
+  private void duplicate() {
+    long ref = peek(top);
+    if (Ref.isRun(ref)) {
+      ref = graph.leaf(ref);
+      stack[top - 1] = ref;
+    }
+    push(fetched(ref));
+  }
+
+  private void mark(int at) {
     if (markCount == limits.maxMarks()) {
       throw exceeded("maxMarks", limits.maxMarks(), markCount + 1L);
     }
     if (markCount == marks.length) {
       marks = Arrays.copyOf(marks, Growth.atLeast(markCount, markCount + 1L));
     }
-    marks[markCount++] = top;
-    fence = top;
+    marks[markCount++] = at;
+    fence = at;
   }
 
   /** Removes the topmost mark; returns where the values above it begin. */
@@ -309,36 +510,43 @@ public final class PickleMachine {
 
   // ---- memo -----------------------------------------------------------------------------------
 
-  private void put(long index) {
-    long ref = numbered();
-    if (Ref.isNode(ref)) {
-      graph.depth[Ref.node(ref)] |= PickleGraph.MEMOISED;
-    }
-    if (memo.size() >= limits.maxMemoEntries() && memo.get(index) == Ref.ABSENT) {
-      throw exceeded("maxMemoEntries", limits.maxMemoEntries(), memo.size() + 1L);
+  private void put(long index, int size) {
+    long ref = numbered(peek(size));
+    stack[size - 1] = ref;
+    if (memo.size() >= maxMemoEntries && memo.get(index) == Ref.ABSENT) {
+      throw exceeded("maxMemoEntries", maxMemoEntries, memo.size() + 1L);
     }
     memo.put(index, ref);
   }
 
-  /**
-   * The topmost value, which is about to be had more than once: all are to get one object, or a
-   * short stream could ask for a long string a million times.
-   */
-  private long numbered() {
-    long ref = peek();
-    if (Ref.isRun(ref)) {
-      ref = graph.leaf(ref);
-      stack[top - 1] = ref;
+  /** Puts a value in the memo at the next index; returns what it is referred to by from now on. */
+  private long memoised(long value) {
+    long ref = numbered(value);
+    if (memo.size() >= maxMemoEntries && memo.get(memo.size()) == Ref.ABSENT) {
+      throw exceeded("maxMemoEntries", maxMemoEntries, memo.size() + 1L);
     }
+    memo.add(ref);
     return ref;
   }
 
-  private void get(long index) {
+  /**
+   * A value that is about to be had more than once: all are to get one object, or a short stream
+   * could ask for a long string a million times.
+   */
+  private long numbered(long ref) {
+    if (Ref.isNode(ref)) {
+      graph.depth[Ref.node(ref)] |= PickleGraph.MEMOISED;
+      return ref;
+    }
+    return Ref.isRun(ref) ? graph.leaf(ref) : ref;
+  }
+
+  private long get(long index) {
     long ref = memo.get(index);
     if (ref == Ref.ABSENT) {
       throw malformed("the memo has no entry " + index);
     }
-    push(fetched(ref));
+    return fetched(ref);
   }
 
   private long fetched(long ref) {
@@ -407,7 +615,7 @@ public final class PickleMachine {
   }
 
   private void readOnlyBuffer() {
-    long ref = peek();
+    long ref = peek(top);
     if (Ref.tag(ref) == Ref.BUFFER) {
       stack[top - 1] = buffer((int) graph.tape[graph.nodeAt[Ref.node(ref)] + 1], true);
     } else if (!Ref.isBytes(ref)) {
@@ -427,11 +635,11 @@ public final class PickleMachine {
   // ---- containers -----------------------------------------------------------------------------
 
   private long node(int kind, int at, int depth) {
-    if (graph.nodes >= limits.maxNodes()) {
-      throw exceeded("maxNodes", limits.maxNodes(), graph.nodes + 1L);
+    if (graph.nodes >= maxNodes) {
+      throw exceeded("maxNodes", maxNodes, graph.nodes + 1L);
     }
-    if (depth > limits.maxDepth()) {
-      throw exceeded("maxDepth", limits.maxDepth(), depth);
+    if (depth > maxDepth) {
+      throw exceeded("maxDepth", maxDepth, depth);
     }
     return graph.number(kind, at, depth);
   }
@@ -447,11 +655,20 @@ public final class PickleMachine {
   private int copyEdges(int from, int at, int count) {
     long[] source = stack;
     long[] target = graph.tape;
-    int[] depths = graph.depth;
-    int deepest = 0;
+    long all = 0;
     for (int i = 0; i < count; i++) {
       long ref = source[from + i];
       target[at + i] = ref;
+      all |= ref;
+    }
+    return Ref.isNode(all) ? deepest(from, count) : 0;
+  }
+
+  private int deepest(int from, int count) {
+    int[] depths = graph.depth;
+    int deepest = 0;
+    for (int i = from; i < from + count; i++) {
+      long ref = stack[i];
       if (Ref.isNode(ref)) {
         deepest = Math.max(deepest, depths[Ref.node(ref)] & PickleGraph.DEPTH);
       }
@@ -463,19 +680,18 @@ public final class PickleMachine {
     return Ref.isNode(ref) ? graph.depth[Ref.node(ref)] & PickleGraph.DEPTH : 0;
   }
 
-  /** Replaces the topmost values by a tuple of them. */
-  private void pushTuple(int count) {
-    if (top - count < fence) {
+  /** A tuple of values of the stack. */
+  private long tuple(int from, int to) {
+    if (from < fence) {
       throw underflow();
     }
+    int count = to - from;
     if (count == 0) {
-      push(Ref.EMPTY_TUPLE_REF);
-      return;
+      return Ref.EMPTY_TUPLE_REF;
     }
-    top -= count;
     int at = graph.reserve(count + 1);
     graph.tape[at] = PickleGraph.header(Ref.TUPLE, count);
-    push(node(Ref.TUPLE, at, 1 + copyEdges(top, at + 1, count)));
+    return node(Ref.TUPLE, at, 1 + copyEdges(from, at + 1, count));
   }
 
   private void pushWithItems(int kind, int growth, int from) {
@@ -491,29 +707,27 @@ public final class PickleMachine {
     push(ref);
   }
 
-  private void append(int from) {
-    long target = target(from, 1);
-    if (top > from) {
+  private void append(int from, int to) {
+    long target = target(from, to);
+    if (to > from) {
       require(target, Ref.LIST, "a list");
-      grow(target, PickleGraph.APPENDS, from, top - from);
+      grow(target, PickleGraph.APPENDS, from, to - from);
     }
-    top = from;
   }
 
-  private void setItems(int from) {
-    long target = target(from, 2);
-    if (top > from) {
+  private void setItems(int from, int to) {
+    long target = target(from, to);
+    if (to > from) {
       require(target, Ref.DICT, "a dict");
-      if ((top - from & 1) != 0) {
+      if ((to - from & 1) != 0) {
         throw malformed("a key without a value");
       }
-      grow(target, PickleGraph.SETITEMS, from, top - from);
+      grow(target, PickleGraph.SETITEMS, from, to - from);
     }
-    top = from;
   }
 
   private void addItems(int from) {
-    long target = target(from, 1);
+    long target = target(from, top);
     if (top > from) {
       require(target, Ref.SET, "a set");
       grow(target, PickleGraph.ADDS, from, top - from);
@@ -522,8 +736,8 @@ public final class PickleMachine {
   }
 
   /** The value below the items that begin at {@code from}. */
-  private long target(int from, int leastItems) {
-    if (from <= fence || from > top) {
+  private long target(int from, int to) {
+    if (from <= fence || from > to) {
       throw underflow();
     }
     return stack[from - 1];
@@ -654,8 +868,10 @@ public final class PickleMachine {
 
   private void instanceOfLines() {
     long cls = globalOfLines();
-    pushTuple(top - popMark());
-    push(call(CallKind.INST, cls, popValue(), Ref.ABSENT));
+    int from = popMark();
+    long args = tuple(from, top);
+    top = from;
+    push(call(CallKind.INST, cls, args, Ref.ABSENT));
   }
 
   private void instance() {
@@ -664,8 +880,7 @@ public final class PickleMachine {
       throw underflow();
     }
     long cls = callable(stack[from]);
-    pushTuple(top - from - 1);
-    long args = stack[--top];
+    long args = tuple(from + 1, top);
     top = from;
     push(call(CallKind.OBJ, cls, args, Ref.ABSENT));
   }

@@ -23,16 +23,22 @@ final class ScalarReader {
   }
 
   String text(long ref, Target target) {
+    String simple = simpleText(ref);
+    return simple != null ? simple : anyText(ref, target);
+  }
+
+  /** A string of ASCII that nothing else refers to; null for anything else. */
+  String simpleText(long ref) {
     long run = ref;
     if (Ref.tag(ref) == Ref.LEAF_STR) {
       if (graph.isShared((int) ref)) {
-        return anyText(ref, target); // made once
+        return null;
       }
       run = graph.run(ref);
     }
     return Ref.tag(run) == Ref.STR_ASCII
         ? graph.input.latin1(graph.runOffset(run), graph.runLength(run))
-        : anyText(ref, target);
+        : null;
   }
 
   private String anyText(long ref, Target target) {

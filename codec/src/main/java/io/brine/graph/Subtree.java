@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Makes the values of parts of one verified graph: of all that can be reached from a reference,
- * replayed in the order of the tape, so that a part is what it is in the whole. Each call makes new
- * values; strings and bytes may be those of an earlier one.
+ * replayed in the order of the tape, so that a part is what it is in the whole. Strings and bytes
+ * may be those of an earlier call.
  */
 final class Subtree {
 
@@ -19,7 +19,7 @@ final class Subtree {
   /** The call that last saw a node. */
   private final int[] seen;
 
-  private int call;
+  private int call = 1;
   private long[] records = new long[64];
   private int recordCount;
   private int[] open = new int[64];
@@ -37,8 +37,20 @@ final class Subtree {
     builder.beginParts(outOfBand);
   }
 
+  /** Makes new values. */
   Object build(long ref) {
     call++;
+    collect(ref);
+    return builder.part(ref, records, recordCount, length);
+  }
+
+  /** Makes what earlier calls of this method have not made, so that parts have it in common. */
+  Object buildOnce(long ref) {
+    collect(ref);
+    return builder.keptPart(ref, records, recordCount);
+  }
+
+  private void collect(long ref) {
     recordCount = 0;
     visit(ref);
     while (openCount > 0) {
@@ -49,7 +61,6 @@ final class Subtree {
       }
     }
     Arrays.sort(records, 0, recordCount);
-    return builder.part(ref, records, recordCount, length);
   }
 
   private void visit(long ref) {

@@ -87,6 +87,9 @@ final class Verifier {
    */
   void verify(int from, int buffers) {
     globals = java.util.Arrays.copyOf(globals, graph.globals);
+    if (from == 0) {
+      keys.begin();
+    }
     for (int at = from; at < graph.tapeLength; at += PickleGraph.size(graph.tape[at])) {
       long header = graph.tape[at];
       switch (PickleGraph.kind(header)) {
@@ -203,7 +206,7 @@ final class Verifier {
       case TYPE -> requireTuple(args, at);
       case REFERENCE ->
           throw graph.error(at + 5, Category.POLICY, "this global may be named, but not called");
-      case GETATTR -> verifyNestedGlobal(at, args);
+      case GETATTR -> verifyNestedGlobal(at);
       case RECONSTRUCTOR -> verifyClassArgument(at, args, 3);
       case NEWOBJ -> verifyClassArgument(at, args, 1);
       case INERT -> {}
@@ -218,25 +221,20 @@ final class Verifier {
   }
 
   /** {@code getattr(global, 'name')} names a nested global: it is looked up like any other. */
-  private void verifyNestedGlobal(int at, long args) {
-    Resolved parent = Ref.tag(args) == Ref.TUPLE ? resolved(edge(args, 0)) : null;
-    if (parent == null
-        || parent.global() == null
-        || edges(args) != 2
-        || !Ref.isString(edge(args, 1))) {
+  private void verifyNestedGlobal(int at) {
+    Resolved parent = resolved(NestedName.parent(graph, at));
+    if (parent == null || parent.global() == null) {
       if (!options.allInert()) {
         throw graph.error(
             at + 5, Category.POLICY, "getattr is allowed on a global and a name only");
       }
       return;
     }
-    String name = parent.global().name();
-    int length = name.length() + 1 + graph.runLength(graph.run(edge(args, 1)));
+    int length = NestedName.length(graph, parent.global(), at);
     if (length > options.limits().maxNameBytes()) {
       throw graph.beyond("maxNameBytes", options.limits().maxNameBytes(), length, at + 5);
     }
-    name += "." + graph.string(edge(args, 1));
-    dotted.put(nodeOf(at), resolve(new PyGlobal(parent.global().module(), name), at + 5));
+    dotted.put(nodeOf(at), resolve(NestedName.of(graph, parent.global(), at), at + 5));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.brine.internal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
@@ -11,18 +12,20 @@ import org.agrona.DirectBuffer;
  * its range lies inside {@code [0, length())}: the readers check that once per opcode, with the
  * rule that was broken at hand.
  *
- * <p>There are two paths, chosen by one well-predicted branch: an array through VarHandles, and
+ * <p>There are two paths, chosen by one well-predicted branch: an array by {@link Bytes}, and
  * everything else through a read-only {@link ByteBuffer}. Reusable and not thread-safe.
  */
 public final class Input {
 
   private static final byte[] NO_BYTES = {};
-  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private static final long HASH_FACTOR = 0x9e3779b97f4a7c15L;
 
   private byte[] array = NO_BYTES;
   private int base;
   private ByteBuffer buffer;
   private int length;
+  private final TextDecoder text = new TextDecoder();
 
   /** The buffer that {@link #buffer} was made of: wrapped again, it costs nothing. */
   private ByteBuffer source;
@@ -81,19 +84,26 @@ public final class Input {
     return length;
   }
 
+  /** The array that the bytes lie in, or null if they are not in the heap. */
+  public byte[] array() {
+    return array;
+  }
+
+  /** Where in {@link #array} offset 0 is. */
+  public int arrayOffset() {
+    return base;
+  }
+
   public int u8(int at) {
     return (array != null ? array[base + at] : buffer.get(base + at)) & 0xff;
   }
 
   public int u16(int at) {
-    return (array != null
-            ? (short) ByteArrays.SHORT_LE.get(array, base + at)
-            : buffer.getShort(base + at))
-        & 0xffff;
+    return array != null ? Bytes.u16(array, base + at) : buffer.getShort(base + at) & 0xffff;
   }
 
   public int i32(int at) {
-    return array != null ? (int) ByteArrays.INT_LE.get(array, base + at) : buffer.getInt(base + at);
+    return array != null ? Bytes.i32(array, base + at) : buffer.getInt(base + at);
   }
 
   public long u32(int at) {
@@ -101,15 +111,13 @@ public final class Input {
   }
 
   public long i64(int at) {
-    return array != null
-        ? (long) ByteArrays.LONG_LE.get(array, base + at)
-        : buffer.getLong(base + at);
+    return array != null ? Bytes.i64(array, base + at) : buffer.getLong(base + at);
   }
 
   /** Eight bytes, big-endian. */
   public long i64BigEndian(int at) {
     return array != null
-        ? (long) ByteArrays.LONG_BE.get(array, base + at)
+        ? Bytes.i64BigEndian(array, base + at)
         : Long.reverseBytes(buffer.getLong(base + at));
   }
 
@@ -137,25 +145,13 @@ public final class Input {
   }
 
   public boolean isAscii(int at, int count) {
+    if (array != null) {
+      return Bytes.isAscii(array, base + at, count);
+    }
     int i = at;
     int end = at + count;
-    if (array != null) {
-      byte[] bytes = array;
-      int shift = base;
-      for (; i <= end - 8; i += 8) {
-        if (((long) ByteArrays.LONG_LE.get(bytes, shift + i) & HIGH_BITS) != 0) {
-          return false;
-        }
-      }
-      for (; i < end; i++) {
-        if (bytes[shift + i] < 0) {
-          return false;
-        }
-      }
-      return true;
-    }
     for (; i <= end - 8; i += 8) {
-      if ((buffer.getLong(base + i) & HIGH_BITS) != 0) {
+      if ((buffer.getLong(base + i) & Bytes.HIGH_BITS) != 0) {
         return false;
       }
     }
@@ -167,20 +163,68 @@ public final class Input {
     return true;
   }
 
+  /** A hash of some bytes, good for small tables. */
+  public int hash(int at, int count) {
+    long hash = count;
+    int i = at;
+    int end = at + count;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      hash = (hash ^ i64(i)) * HASH_FACTOR;
+      hash ^= hash >>> 32;
+    }
+    if (i < end) {
+      hash = (hash ^ tail(i, end - i)) * HASH_FACTOR;
+      hash ^= hash >>> 32;
+    }
+    return (int) hash;
+  }
+
+  /** Fewer than eight bytes as a number; the eight to their end, where there are as many. */
+  private long tail(int at, int count) {
+    int end = at + count;
+    if (end >= Long.BYTES) {
+      return i64(end - Long.BYTES) >>> Byte.SIZE * (Long.BYTES - count);
+    }
+    long word = 0;
+    for (int i = end - 1; i >= at; i--) {
+      word = word << Byte.SIZE | u8(i);
+    }
+    return word;
+  }
+
+  /** Whether the bytes from {@code at} on are those of an array. */
+  public boolean startsWith(byte[] bytes, int at) {
+    if (array != null) {
+      int from = base + at;
+      return Arrays.equals(bytes, 0, bytes.length, array, from, from + bytes.length);
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if (buffer.get(base + at + i) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A string of bytes that are known to be Latin-1, ASCII included. */
   public String latin1(int at, int count) {
     if (array != null) {
       return new String(array, base + at, count, StandardCharsets.ISO_8859_1);
     }
-    return new String(copy(at, count), StandardCharsets.ISO_8859_1);
+    return new String(copyForText(at, count), 0, count, StandardCharsets.ISO_8859_1);
   }
 
   /** A string of bytes that {@link Utf8#classify} found to be UTF-8 without surrogates. */
   public String utf8(int at, int count) {
-    if (array != null) {
-      return new String(array, base + at, count, StandardCharsets.UTF_8);
-    }
-    return new String(copy(at, count), StandardCharsets.UTF_8);
+    return array != null
+        ? text.utf8(array, base + at, count)
+        : text.utf8(copyForText(at, count), 0, count);
+  }
+
+  private byte[] copyForText(int at, int count) {
+    byte[] room = count <= TextDecoder.MOST_BYTES ? text.room() : new byte[count];
+    copy(at, room, 0, count);
+    return room;
   }
 
   public byte[] copy(int at, int count) {

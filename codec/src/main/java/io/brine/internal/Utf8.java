@@ -37,6 +37,9 @@ public final class Utf8 {
     if (in.isAscii(at, count)) {
       return ASCII;
     }
+    if (in.array() != null && Utf8Words.isWellFormed(in.array(), in.arrayOffset() + at, count)) {
+      return PLAIN;
+    }
     int kind = PLAIN;
     int end = at + count;
     int i = at;
@@ -67,6 +70,14 @@ public final class Utf8 {
       i += more + 1;
     }
     return kind;
+  }
+
+  /**
+   * Whether the bytes are UTF-8 without surrogates: quicker than {@link #classify}, which knows
+   * what else they are.
+   */
+  public static boolean isPlain(byte[] bytes, int at, int count) {
+    return Utf8Words.isWellFormed(bytes, at, count);
   }
 
   /** Decodes text that {@link #classify} accepted, surrogates included. */

@@ -20,10 +20,8 @@ final class ArrayReductions {
   static final String NUMPY = new StringBuilder("numpy").toString();
 
   private static final PyGlobal NDARRAY = new PyGlobal(NUMPY, "ndarray");
-  private static final PyGlobal MASKED_ARRAY =
-      new PyGlobal(new StringBuilder("numpy.ma").toString(), "MaskedArray");
   private static final PyGlobal MASKED_RECONSTRUCT =
-      new PyGlobal(new StringBuilder("numpy.ma.core").toString(), "_mareconstruct");
+      new PyGlobal("numpy.ma.core", "_mareconstruct");
 
   static final ArrayReductions NEWEST = new ArrayReductions(NumpyNames.NUMPY_2);
 
@@ -32,6 +30,7 @@ final class ArrayReductions {
   private final PyGlobal reconstruct;
   private final PyGlobal fromBuffer;
   private final PyGlobal scalar;
+  private final PyGlobal maskedArray;
   private final DTypeReduction types;
 
   private ArrayReductions(NumpyNames names) {
@@ -39,6 +38,7 @@ final class ArrayReductions {
     reconstruct = new PyGlobal(multiarray, "_reconstruct");
     scalar = new PyGlobal(multiarray, "scalar");
     fromBuffer = new PyGlobal(names.core() + ".numeric", "_frombuffer");
+    maskedArray = new PyGlobal(names.masked(), "MaskedArray");
     types = new DTypeReduction(names);
   }
 
@@ -113,7 +113,7 @@ final class ArrayReductions {
 
   PyObject masked(MaskedArray array, int protocol) {
     PyObject reduced =
-        call(MASKED_RECONSTRUCT, type(array.type(), MASKED_ARRAY), NDARRAY, PyTuple.of(0L), "b");
+        call(MASKED_RECONSTRUCT, type(array.type(), maskedArray), NDARRAY, PyTuple.of(0L), "b");
     Object[] state = Arrays.copyOf(state(array.data()), 7);
     boolean fortran = array.data().isFContiguous() && !array.data().isCContiguous();
     state[5] = SharedBytes.of(ArrayCopies.bytes(array.mask(), fortran));

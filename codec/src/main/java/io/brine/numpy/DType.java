@@ -5,7 +5,10 @@ import io.brine.value.PyObject;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the elements of an array are: NumPy's {@code dtype}. Immutable and thread-safe.
@@ -14,6 +17,12 @@ import java.util.Objects;
  * count.
  */
 public final class DType implements LibraryValue {
+
+  /** NumPy has one object for each of these, and so pickles it once. */
+  private static final Map<String, DType> SINGLETONS =
+      Stream.of("b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16 O8".split(" "))
+          .map(DTypeParser::fresh)
+          .collect(Collectors.toUnmodifiableMap(DType::typeString, type -> type));
 
   /** {@code bool}. */
   public static final DType BOOL = of("|b1");
@@ -65,7 +74,7 @@ public final class DType implements LibraryValue {
   private final int itemSize;
   private final char order;
   private final TimeUnit unit;
-  private final FloatFormat format;
+  private final FloatLayout layout;
   private final List<Field> fields;
   private final DType base;
   private final int[] subShape;
@@ -79,7 +88,7 @@ public final class DType implements LibraryValue {
     itemSize = parts.itemSize;
     order = parts.order;
     unit = parts.unit;
-    format = parts.format;
+    layout = parts.layout;
     fields = List.copyOf(parts.fields);
     base = parts.base;
     subShape = parts.subShape;
@@ -112,7 +121,12 @@ public final class DType implements LibraryValue {
    * @throws IllegalArgumentException if there is no such type
    */
   public static DType of(String text) {
-    return DTypeParser.parse(text);
+    FloatLayout layout = FloatLayout.named(text);
+    if (layout != null) {
+      return DTypeParts.of(layout).build();
+    }
+    DType type = DTypeParser.fresh(text);
+    return SINGLETONS.getOrDefault(type.typeString(), type);
   }
 
   /**
@@ -288,8 +302,8 @@ public final class DType implements LibraryValue {
     return kind == Kind.FLOAT && itemSize > 8 || kind == Kind.COMPLEX && itemSize > 16;
   }
 
-  FloatFormat format() {
-    return format;
+  FloatLayout layout() {
+    return layout;
   }
 
   /**
@@ -305,7 +319,7 @@ public final class DType implements LibraryValue {
     DTypeParts parts =
         new DTypeParts(kind, itemSize, byteOrder == ByteOrder.BIG_ENDIAN ? '>' : '<');
     parts.unit = unit;
-    parts.format = format;
+    parts.layout = layout;
     return parts.build();
   }
 
@@ -333,12 +347,12 @@ public final class DType implements LibraryValue {
    * @return such as {@code <f8}, {@code |S5}, {@code <M8[ns]}; the name of a type that NumPy lacks
    */
   public String typeString() {
-    return format.typeName != null ? format.typeName : order + code() + (unit == null ? "" : unit);
+    return layout.typeName != null ? layout.typeName : order + code() + (unit == null ? "" : unit);
   }
 
   /** Letter and size, as in the first argument of {@code dtype()}. */
   String code() {
-    if (format != FloatFormat.IEEE) {
+    if (layout != FloatLayout.IEEE) {
       throw new IllegalArgumentException("NumPy has no dtype " + name());
     }
     int size = kind == Kind.STRING ? itemSize / 4 : itemSize;
@@ -373,7 +387,7 @@ public final class DType implements LibraryValue {
             && kind == other.kind
             && itemSize == other.itemSize
             && order == other.order
-            && format == other.format
+            && layout == other.layout
             && Objects.equals(unit, other.unit)
             && fields.equals(other.fields)
             && Objects.equals(base, other.base)

@@ -15,9 +15,6 @@ final class DTypeParser {
 
   private static final Map<String, String> NAMES = names();
 
-  /** NumPy has one object for each of these, and so pickles it once. */
-  private static final Map<String, DType> SINGLETONS = singletons();
-
   private DTypeParser() {}
 
   private static Map<String, String> names() {
@@ -46,29 +43,7 @@ final class DTypeParser {
     return names;
   }
 
-  private static Map<String, DType> singletons() {
-    Map<String, DType> singletons = new HashMap<>();
-    for (String code : "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16 O8".split(" ")) {
-      DType type = fresh(code);
-      singletons.put(type.typeString(), type);
-    }
-    return singletons;
-  }
-
-  /** The type of a notation: of plain numbers in little-endian order always the same object. */
-  static DType parse(String text) {
-    FloatFormat format = FloatFormat.named(text);
-    if (format != null) {
-      DTypeParts parts =
-          new DTypeParts(Kind.FLOAT, format.itemSize, order(Kind.FLOAT, format.itemSize, "<"));
-      parts.format = format;
-      return parts.build();
-    }
-    DType type = fresh(text);
-    return SINGLETONS.getOrDefault(type.typeString(), type);
-  }
-
-  /** A type of its own, as a pickle makes. */
+  /** A type of its own, and not one of the constants. */
   static DType fresh(String text) {
     if (text.length() <= MAX_LENGTH) {
       String known = text.replaceFirst("^datetime64", "M8").replaceFirst("^timedelta64", "m8");

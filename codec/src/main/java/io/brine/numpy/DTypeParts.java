@@ -17,7 +17,7 @@ final class DTypeParts {
   int itemSize;
   char order;
   TimeUnit unit;
-  FloatFormat format = FloatFormat.IEEE;
+  FloatLayout layout = FloatLayout.IEEE;
   List<DType.Field> fields = List.of();
   DType base;
   int[] subShape = {};
@@ -27,6 +27,14 @@ final class DTypeParts {
     this.kind = kind;
     this.itemSize = itemSize;
     this.order = order;
+  }
+
+  /** The parts of a type that NumPy does not have, little-endian. */
+  static DTypeParts of(FloatLayout layout) {
+    DTypeParts parts =
+        new DTypeParts(Kind.FLOAT, layout.itemSize, layout.itemSize == 1 ? '|' : '<');
+    parts.layout = layout;
+    return parts;
   }
 
   static DTypeParts structured(List<DType.Field> fields, int itemSize) {

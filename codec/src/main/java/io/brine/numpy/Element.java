@@ -16,9 +16,9 @@ final class Element {
       case FLOAT:
         switch (type.itemSize()) {
           case 1:
-            return type.format().decode(data.get(at));
+            return type.layout().decode(data.get(at));
           case 2:
-            return type.format().decode(data.getShort(at));
+            return type.layout().decode(data.getShort(at));
           case 4:
             return data.getFloat(at);
           case 8:

@@ -1,82 +1,208 @@
 package io.brine.numpy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The layouts of floats that are smaller than float32: IEEE 754's binary16, and those of machine
- * learning, which NumPy lacks ({@code bfloat16}; the eight-bit formats of <a
- * href="https://arxiv.org/abs/2209.05433">arXiv 2209.05433</a> and, with a bias one higher and a
- * single NaN in the place of -0, their {@code fnuz} forms).
+ * How the floats of one array are printed: all in one form, padded to one width ({@code
+ * FloatingFormat} in NumPy's arrayprint.py, with its default options).
  */
-enum FloatFormat {
-  /** float16, float32, float64 and long doubles: NumPy's own. */
-  IEEE(null, 2, 5, 10, 15, true),
-  BFLOAT16("bfloat16", 2, 8, 7, 127, true),
-  FLOAT8_E5M2("float8_e5m2", 1, 5, 2, 15, true),
-  FLOAT8_E4M3FN("float8_e4m3fn", 1, 4, 3, 7, false),
-  FLOAT8_E5M2FNUZ("float8_e5m2fnuz", 1, 5, 2, 16, false),
-  FLOAT8_E4M3FNUZ("float8_e4m3fnuz", 1, 4, 3, 8, false);
+final class FloatFormat {
 
-  /** Null for IEEE, whose types are named by their size. */
-  final String typeName;
+  private static final int PRECISION = 8;
 
-  final int itemSize;
-  private final int exponentBits;
-  private final int fractionBits;
-  private final int bias;
+  /** Decimal digits that a float of 2, 4 and 8 bytes can hold, and that tell it from others. */
+  private enum Width {
+    HALF(3, 5),
+    SINGLE(6, 9),
+    DOUBLE(15, 17);
 
-  /** Whether the highest exponent is for infinities and NaNs. */
-  private final boolean hasInfinity;
+    final int precision;
+    final int enough;
 
-  FloatFormat(
-      String typeName,
-      int itemSize,
-      int exponentBits,
-      int fractionBits,
-      int bias,
-      boolean hasInfinity) {
-    this.typeName = typeName;
-    this.itemSize = itemSize;
-    this.exponentBits = exponentBits;
-    this.fractionBits = fractionBits;
-    this.bias = bias;
-    this.hasInfinity = hasInfinity;
+    Width(int precision, int enough) {
+      this.precision = precision;
+      this.enough = enough;
+    }
+
+    static Width of(int bytes) {
+      return bytes == 2 ? HALF : bytes == 4 ? SINGLE : DOUBLE;
+    }
+
+    boolean isSame(double value, BigDecimal digits) {
+      return switch (this) {
+        case HALF -> half(value, digits);
+        case SINGLE -> digits.floatValue() == (float) value;
+        case DOUBLE -> digits.doubleValue() == value;
+      };
+    }
+
+    /** Whether no other half lies nearer: these are 2^-10 of the magnitude apart, or 2^-24. */
+    private static boolean half(double value, BigDecimal digits) {
+      int exponent = Math.max(Math.getExponent(value), -14);
+      double gap = Math.scalb(1.0, exponent - 10);
+      double below = Math.abs(value) == Math.scalb(1.0, exponent) && exponent > -14 ? gap / 2 : gap;
+      double error = Math.abs(digits.doubleValue()) - Math.abs(value);
+      return error < gap / 2 && error > -below / 2;
+    }
   }
 
-  /** The format of a type by its name, or null. */
-  static FloatFormat named(String name) {
-    for (FloatFormat format : values()) {
-      if (name.equals(format.typeName)) {
-        return format;
+  private final Width width;
+  private final boolean signed;
+  private boolean scientific;
+  private int precision = PRECISION;
+  private int padLeft;
+  private int padRight;
+  private int exponentDigits;
+
+  /**
+   * @param bytes of each value
+   * @param signed whether positive values have a plus sign
+   */
+  FloatFormat(int bytes, double[] values, boolean signed) {
+    this.width = Width.of(bytes);
+    this.signed = signed;
+    List<Double> finite = new ArrayList<>();
+    boolean negativeInfinity = false;
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        finite.add(value);
+      }
+      negativeInfinity |= value == Double.NEGATIVE_INFINITY;
+    }
+    scientific = isScientific(finite);
+    if (scientific) {
+      fitScientific(finite);
+    } else {
+      fitPlain(finite);
+    }
+    if (finite.size() < values.length) {
+      int offset = padRight + 1;
+      int infinity = 3 + (signed || negativeInfinity ? 1 : 0);
+      padLeft = Math.max(padLeft, Math.max(3, infinity) - offset);
+    }
+  }
+
+  private boolean isScientific(List<Double> values) {
+    double least = Double.MAX_VALUE;
+    double greatest = 0;
+    for (double value : values) {
+      if (value != 0) {
+        least = Math.min(least, Math.abs(value));
+        greatest = Math.max(greatest, Math.abs(value));
       }
     }
-    return null;
+    return greatest > 0
+        && (greatest >= Math.pow(10, Math.min(8, width.precision))
+            || least < 0.0001
+            || ratio(greatest, least) > 1000);
   }
 
-  /** The value of the bits of 8 or 16 that an element has; every one is a float exactly. */
-  float decode(int bits) {
-    int fraction = bits & (1 << fractionBits) - 1;
-    int exponent = bits >> fractionBits & (1 << exponentBits) - 1;
-    boolean negative = (bits >> exponentBits + fractionBits & 1) != 0;
-    boolean highest = exponent == (1 << exponentBits) - 1;
-    if (isNan(fraction, exponent, negative, highest)) {
-      return Float.NaN;
-    }
-    float magnitude;
-    if (highest && hasInfinity) {
-      magnitude = Float.POSITIVE_INFINITY;
-    } else if (exponent == 0) {
-      magnitude = Math.scalb((float) fraction, 1 - bias - fractionBits);
-    } else {
-      magnitude =
-          Math.scalb((float) (fraction | 1 << fractionBits), exponent - bias - fractionBits);
-    }
-    return negative ? -magnitude : magnitude;
-  }
-
-  private boolean isNan(int fraction, int exponent, boolean negative, boolean highest) {
-    return switch (this) {
-      case FLOAT8_E4M3FN -> highest && fraction == (1 << fractionBits) - 1;
-      case FLOAT8_E5M2FNUZ, FLOAT8_E4M3FNUZ -> negative && exponent == 0 && fraction == 0;
-      default -> highest && fraction != 0;
+  /** In the type's own arithmetic. */
+  private double ratio(double greatest, double least) {
+    return switch (width) {
+      case DOUBLE -> greatest / least;
+      case SINGLE -> (float) greatest / (float) least;
+      case HALF -> Math.round(greatest / least);
     };
+  }
+
+  private void fitPlain(List<Double> values) {
+    for (double value : values) {
+      String text = plain(value);
+      int point = text.indexOf('.');
+      padLeft = Math.max(padLeft, point);
+      padRight = Math.max(padRight, text.length() - point - 1);
+    }
+  }
+
+  private void fitScientific(List<Double> values) {
+    int fraction = 0;
+    for (double value : values) {
+      BigDecimal digits = significant(value);
+      String exponent = Integer.toString(Math.abs(exponent(digits)));
+      exponentDigits = Math.max(exponentDigits, Math.max(exponent.length(), 2));
+      fraction = Math.max(fraction, digits.signum() == 0 ? 0 : digits.precision() - 1);
+      padLeft = Math.max(padLeft, sign(value).length() + 1);
+    }
+    precision = fraction;
+    padRight = exponentDigits + 2 + precision;
+  }
+
+  private static int exponent(BigDecimal digits) {
+    return digits.signum() == 0 ? 0 : digits.precision() - digits.scale() - 1;
+  }
+
+  private String sign(double value) {
+    return Math.copySign(1, value) < 0 ? "-" : signed ? "+" : "";
+  }
+
+  /** The fewest digits that tell a value from others of its type, without its sign. */
+  private BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(Math.abs(value));
+    for (int digits = 1; digits < width.enough; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (width.isSame(Math.abs(value), rounded)) {
+        return rounded.stripTrailingZeros();
+      }
+    }
+    return exact.round(new MathContext(width.enough, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+  }
+
+  private BigDecimal significant(double value) {
+    if (value == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal digits = shortest(value);
+    return digits.precision() > PRECISION + 1
+        ? new BigDecimal(Math.abs(value))
+            .round(new MathContext(PRECISION + 1, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros()
+        : digits;
+  }
+
+  /** With a point, and digits behind it only if there are any. */
+  private String plain(double value) {
+    BigDecimal digits = value == 0 ? BigDecimal.ZERO : shortest(value);
+    if (digits.scale() > PRECISION) {
+      digits =
+          new BigDecimal(Math.abs(value))
+              .setScale(PRECISION, RoundingMode.HALF_EVEN)
+              .stripTrailingZeros();
+    }
+    String text = digits.signum() == 0 ? "0" : digits.toPlainString();
+    return sign(value) + text + (text.indexOf('.') < 0 ? "." : "");
+  }
+
+  String format(double value) {
+    if (!Double.isFinite(value)) {
+      String text = Double.isNaN(value) ? (signed ? "+nan" : "nan") : sign(value) + "inf";
+      return " ".repeat(Math.max(padLeft + padRight + 1 - text.length(), 0)) + text;
+    }
+    return scientific ? scientific(value) : padded(plain(value));
+  }
+
+  private String padded(String text) {
+    int point = text.indexOf('.');
+    return " ".repeat(padLeft - point) + text + " ".repeat(padRight - (text.length() - point - 1));
+  }
+
+  private String scientific(double value) {
+    BigDecimal digits = significant(value);
+    String unscaled = digits.signum() == 0 ? "0" : digits.unscaledValue().toString();
+    String fraction = unscaled.substring(1) + "0".repeat(precision - unscaled.length() + 1);
+    int exponent = exponent(digits);
+    String magnitude = Integer.toString(Math.abs(exponent));
+    String head = sign(value) + unscaled.charAt(0);
+    return " ".repeat(padLeft - head.length())
+        + head
+        + "."
+        + fraction
+        + (exponent < 0 ? "e-" : "e+")
+        + "0".repeat(exponentDigits - magnitude.length())
+        + magnitude;
   }
 }

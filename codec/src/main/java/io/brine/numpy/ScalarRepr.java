@@ -1,6 +1,7 @@
 package io.brine.numpy;
 
 import io.brine.value.LibraryValue.Repr;
+import io.brine.value.PyGlobal;
 import java.util.List;
 
 /** The repr of scalars, as NumPy 2 has it. */
@@ -26,22 +27,37 @@ final class ScalarRepr {
     if (value instanceof Datetime64 time) {
       return of(time);
     }
-    return value instanceof Timedelta64 span
-        ? of(span)
-        : new Repr("np." + typeName(scalar.dtype()) + "(", List.of(value), ")");
+    if (value instanceof Timedelta64 span) {
+      return of(span);
+    }
+    DType type = scalar.dtype();
+    if (value instanceof Boolean flag) {
+      return Repr.of(flag ? "np.True_" : "np.False_");
+    }
+    boolean structured = !type.fields().isEmpty();
+    PyGlobal own = type.details().recordClass();
+    return new Repr(
+        "np." + (own == null ? typeName(type) : own.name()) + "(",
+        List.of(value),
+        structured ? ", dtype=" + DTypeText.brief(type) + ")" : ")");
   }
 
   static Repr of(Datetime64 time) {
-    return Repr.of("np.datetime64('" + time + "'" + (time.isNat() ? unit(time.unit()) : "") + ")");
+    return Repr.of(
+        "np.datetime64('"
+            + time
+            + "'"
+            + (time.isNat() ? ",'" + unit(time.unit()) + "'" : "")
+            + ")");
   }
 
   static Repr of(Timedelta64 span) {
     String count = span.isNat() ? "'NaT'" : Long.toString(span.value());
-    return Repr.of("np.timedelta64(" + count + unit(span.unit()) + ")");
+    boolean plain = span.unit().equals(TimeUnit.GENERIC) && !span.isNat();
+    return Repr.of("np.timedelta64(" + count + (plain ? "" : ",'" + unit(span.unit()) + "'") + ")");
   }
 
   private static String unit(TimeUnit unit) {
-    String text = unit.toString();
-    return text.isEmpty() ? "" : ",'" + text.substring(1, text.length() - 1) + "'";
+    return unit.multiplier() == 1 ? unit.name() : unit.multiplier() + unit.name();
   }
 }

@@ -30,13 +30,24 @@ import org.agrona.DirectBuffer;
  */
 public final class OpcodeReader {
 
+  /** By opcode the length of an argument of fixed size; -1 for all others. */
+  private static final byte[] SIZES = new byte[256];
+
+  static {
+    for (int code = 0; code < SIZES.length; code++) {
+      Opcode opcode = Opcode.of(code);
+      boolean fixed =
+          opcode != null && opcode.argument().lengthPrefix() == 0 && opcode.argument().lines() == 0;
+      SIZES[code] = (byte) (fixed ? opcode.argument().fixedSize() : -1);
+    }
+  }
+
   private final Input own = new Input();
 
   private Input in = own;
   private int next;
   private int at;
   private int code = -1;
-  private Opcode opcode;
   private int argumentAt;
   private int argumentLength;
 
@@ -69,7 +80,6 @@ public final class OpcodeReader {
     next = from;
     at = from;
     code = -1;
-    opcode = null;
     argumentAt = from;
     argumentLength = 0;
     return this;
@@ -95,18 +105,35 @@ public final class OpcodeReader {
     }
     at = start;
     code = in.u8(start);
-    opcode = Opcode.of(code);
+    int size = SIZES[code];
+    if (size < 0) {
+      return nextMeasured(start);
+    }
+    // Branches, because the processor guesses those and goes on; on a sum it would have to wait.
+    int end = start + 1;
+    if (size == 1) {
+      end = start + 2;
+    } else if (size != 0) {
+      end = start + 1 + size;
+    }
+    if (end > length) {
+      throw noArgument(end);
+    }
+    argumentAt = start + 1;
+    argumentLength = size;
+    next = end;
+    return true;
+  }
+
+  /** The opcodes whose arguments say how long they are, and what is no opcode. */
+  private boolean nextMeasured(int start) {
+    Opcode opcode = opcode();
     if (opcode == null) {
       throw error(Category.MALFORMED, "there is no such opcode");
     }
     Argument argument = opcode.argument();
-    if (argument == Argument.NONE) {
-      next = argumentAt = start + 1;
-      argumentLength = 0;
-      return true;
-    }
-    long end = argument.end(in, start + 1, length);
-    if (end > length || end < 0) {
+    long end = argument.end(in, start + 1, in.length());
+    if (end > in.length() || end < 0) {
       throw noArgument(end);
     }
     next = (int) end;
@@ -124,14 +151,14 @@ public final class OpcodeReader {
     int length = in.length();
     return error(
         Category.TRUNCATED,
-        opcode.argument().lines() > 0
+        argument().lines() > 0
             ? "the line does not end before the input does at " + length
             : "the argument goes to " + end + " or beyond, the input to " + length);
   }
 
   /** The current opcode; null before the first call of {@link #next()}. */
   public Opcode opcode() {
-    return opcode;
+    return code < 0 ? null : Opcode.of(code);
   }
 
   /** The current opcode byte, 0 to 255; -1 before the first call of {@link #next()}. */
@@ -297,11 +324,12 @@ public final class OpcodeReader {
   }
 
   private Argument argument() {
+    Opcode opcode = opcode();
     return opcode == null ? Argument.NONE : opcode.argument();
   }
 
   private IllegalStateException unsuited(String kind) {
-    return new IllegalStateException("no " + kind + " argument: " + opcode);
+    return new IllegalStateException("no " + kind + " argument: " + opcode());
   }
 
   Input input() {

@@ -30,6 +30,9 @@ import java.nio.ByteBuffer;
  */
 public final class PickleBoundary {
 
+  /** By opcode how far it is to the next, where that is known and nothing else is to be done. */
+  private static final byte[] STEPS = steps();
+
   private final Input own = new Input();
   private final Limits limits;
 
@@ -47,6 +50,18 @@ public final class PickleBoundary {
 
   private long needed;
   private long end;
+
+  private static byte[] steps() {
+    byte[] steps = new byte[256];
+    for (Opcode opcode : Opcode.values()) {
+      Argument argument = opcode.argument();
+      boolean plain = argument.lines() == 0 && argument.lengthPrefix() == 0;
+      if (plain && opcode != Opcode.STOP && opcode != Opcode.FRAME) {
+        steps[opcode.code()] = (byte) (1 + argument.fixedSize());
+      }
+    }
+    return steps;
+  }
 
   public PickleBoundary(Limits limits) {
     this.limits = limits;
@@ -102,6 +117,11 @@ public final class PickleBoundary {
     int length = in.length();
     while (opcodeAt < length) {
       int code = in.u8(opcodeAt);
+      int step = STEPS[code];
+      if (step > 0 && step <= length - opcodeAt) {
+        opcodeAt += step;
+        continue;
+      }
       Opcode opcode = Opcode.of(code);
       if (opcode == null) {
         throw new UnpicklingException(

@@ -16,7 +16,7 @@ public record Finding(
 
   /** What the pickle would do. */
   public enum Kind {
-    /** Look up a global: GLOBAL, STACK_GLOBAL, INST. */
+    /** Look up a global: GLOBAL, STACK_GLOBAL, INST, or REDUCE of {@code getattr} with a global. */
     GLOBAL,
     /** Look up a global by its extension code: EXT1, EXT2, EXT4. */
     EXTENSION,

@@ -2,7 +2,6 @@ package io.brine.scan;
 
 import io.brine.UnpicklingException;
 import io.brine.graph.GraphScan;
-import io.brine.internal.Input;
 import io.brine.opcode.Argument;
 import io.brine.opcode.Opcode;
 import io.brine.opcode.OpcodeReader;
@@ -10,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * Looks for pickles in all strings that a stream pushes, text in which every character stands for a
@@ -25,15 +23,13 @@ final class NestedPickles {
   /** The shortest that can name a global: {@code c\n\n.} */
   private static final int SHORTEST = 4;
 
-  private final Input input = new Input();
   private final GraphScan scan;
   private final BiFunction<GraphScan, ByteBuffer, ScanReport> scanner;
   private final List<NestedPickle.Place> places = new ArrayList<>();
   private final List<NestedPickle> found = new ArrayList<>();
 
-  NestedPickles(
-      Function<Input, GraphScan> scans, BiFunction<GraphScan, ByteBuffer, ScanReport> scanner) {
-    this.scan = scans.apply(input);
+  NestedPickles(GraphScan scan, BiFunction<GraphScan, ByteBuffer, ScanReport> scanner) {
+    this.scan = scan;
     this.scanner = scanner;
   }
 
@@ -57,7 +53,6 @@ final class NestedPickles {
   }
 
   private void look(ByteBuffer bytes) {
-    input.wrap(bytes);
     ScanReport report = scanner.apply(scan, bytes);
     if (isMeant(report)) {
       found.add(new NestedPickle(places, report));

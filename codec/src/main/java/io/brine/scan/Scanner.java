@@ -5,12 +5,12 @@ import io.brine.UnpicklingException;
 import io.brine.graph.GraphScan;
 import io.brine.graph.ReadOptions;
 import io.brine.graph.StringDecoding;
-import io.brine.internal.Input;
 import io.brine.type.TypeRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Lists what the pickles of an input would resolve and call, and judges it by a policy. It runs the
@@ -20,6 +20,9 @@ import java.util.Map;
 public final class Scanner {
 
   private final ReadOptions options;
+
+  /** One with warm arrays, for whoever comes next. */
+  private final AtomicReference<GraphScan> spare = new AtomicReference<>();
 
   /** A scanner with the default limits. */
   public Scanner(TypeRegistry policy) {
@@ -58,7 +61,14 @@ public final class Scanner {
 
   /** Scans all pickles between the buffer's position and limit, which are left alone. */
   public ScanReport scan(ByteBuffer source) {
-    return scan(new GraphScan(options, new Input().wrap(source)), source);
+    GraphScan taken = spare.getAndSet(null);
+    GraphScan scan = taken != null ? taken : new GraphScan(options);
+    try {
+      return scan(scan, source);
+    } finally {
+      scan.release();
+      spare.lazySet(scan);
+    }
   }
 
   /**
@@ -66,10 +76,11 @@ public final class Scanner {
    * four levels deep. Position and limit of the buffer are left alone.
    */
   public List<NestedPickle> scanNested(ByteBuffer source) {
-    return new NestedPickles(input -> new GraphScan(options, input), Scanner::scan).in(source);
+    return new NestedPickles(new GraphScan(options), Scanner::scan).in(source);
   }
 
   private static ScanReport scan(GraphScan scan, ByteBuffer source) {
+    scan.input().wrap(source);
     List<Finding> findings = new ArrayList<>();
     int pickles = 0;
     UnpicklingException refusal = null;

@@ -9,6 +9,7 @@ import io.brine.value.PyGlobal;
 import io.brine.value.PySet;
 import io.brine.value.PyTuple;
 import io.brine.value.UnhashableKeyException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -85,7 +86,7 @@ public interface Construction {
     }
     PyFrozenSet set;
     try {
-      set = PyFrozenSet.of(items);
+      set = new PyFrozenSet(Arrays.asList(items));
     } catch (UnhashableKeyException e) {
       throw invalid(e.getMessage(), e);
     }

@@ -126,18 +126,21 @@ final class Hasher {
   /** Whether a value could be a key. */
   static boolean isHashable(Object value) {
     if (value instanceof Composite) {
-      long known = known(value);
-      if (known != UNKNOWN) {
-        return known != UNHASHABLE;
-      }
-      try {
-        new Hasher(true).run(value, Shape.of(value), true);
-        return true;
-      } catch (UnhashableKeyException e) {
-        return false;
-      }
+      keep(value);
+      return known(value) != UNHASHABLE;
     }
     return !Shape.isUnhashable(value);
+  }
+
+  /** Computes the hash of a tuple or frozen set, which keeps it, unless it has none. */
+  static void keep(Object composite) {
+    if (known(composite) == UNKNOWN) {
+      try {
+        new Hasher(true).run(composite, Shape.of(composite), true);
+      } catch (UnhashableKeyException e) {
+        // Whoever uses it as a key will say so.
+      }
+    }
   }
 
   /** The hash by Python's equality of any value, those without a hash in Python included. */

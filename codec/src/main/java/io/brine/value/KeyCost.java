@@ -30,8 +30,13 @@ final class KeyCost {
     this.hashed = hashed;
   }
 
+  /** Sees to it that the hash is kept, so that nothing is counted twice. */
   static long ofHash(Object key) {
-    return of(key, true);
+    long cost = of(key, true);
+    if (cost > 0 && Shape.of(key) != Shape.LEAF) {
+      Hasher.keep(key);
+    }
+    return cost;
   }
 
   static long ofEqual(Object key) {
@@ -77,7 +82,7 @@ final class KeyCost {
         enter(cells[i]);
       }
     }
-    return cost <= FREE ? 0 : cost;
+    return hashed || cost > FREE ? cost : 0;
   }
 
   /** Takes in a leaf, or goes into a container, as often as {@link Comparer} would. */

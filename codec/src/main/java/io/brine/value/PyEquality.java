@@ -48,9 +48,9 @@ public final class PyEquality {
 
   /**
    * About what it takes to hash a key, in steps: one for each 8 bytes of a long string, bytes or
-   * number, and one for each part of a tuple or frozen set that was not hashed before, since these
-   * keep their hash. For charging look-ups of one key that a small input repeats any number of
-   * times.
+   * number, and one for each part of a tuple or frozen set that was not hashed before; these keep
+   * their hash from now on. For charging look-ups of one key that a small input repeats any number
+   * of times.
    *
    * @param key a value or null
    * @return 0 for a short leaf and for a small tuple of such leaves

@@ -201,7 +201,7 @@ public final class HostileRun {
         && global.get(1).equals(finding.name());
   }
 
-  /** A nested global, or one that may be used but not be a value, is named by the refusal alone. */
+  /** A stepping stone, which may be used but not be a value, is named by the refusal alone. */
   private static boolean isRefused(ScanReport report, List<?> global) {
     return report.refusal() instanceof GlobalRefusedException refusal
         && global.equals(List.of(refusal.module(), refusal.name()));

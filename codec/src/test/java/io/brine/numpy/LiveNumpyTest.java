@@ -49,17 +49,20 @@ class LiveNumpyTest {
               again = data
               if not b:
                   again = pickle.dumps(pickle.loads(data), p)
-              print(c.family + '/' + c.name, p, cases_numpy.VERSION[0],
+              print(c.family + '/' + c.name, p, '.'.join(map(str, cases_numpy.VERSION)),
                     *[base64.b64encode(each).decode() or '=' for each in [data, again] + b])
       """
           .formatted(GENERATOR.toAbsolutePath().normalize());
 
   /**
-   * Written in another way on purpose: without the transposed order that older NumPys cannot read,
-   * with the masks of no element in full, and scalars of objects, which are the objects themselves.
+   * Written in another way on purpose: without the order of axes that only NumPy 2.4 and later can
+   * read, and inert objects with the strings that they came with.
    */
   private static final Set<String> WRITTEN_OTHERWISE =
-      Set.of("numpy_shapes/cube_transposed 5", "numpy_shapes/broadcast 5");
+      Set.of("numpy_shapes/cube_transposed 5", "numpy_classes/poly1d 4", "numpy_classes/poly1d 5");
+
+  /** Writes the arguments of dtype as integers, which later versions write as bools. */
+  private static final String OLD = "1.16";
 
   private static List<Path> interpreters() {
     List<Path> found = new ArrayList<>();
@@ -106,7 +109,7 @@ class LiveNumpyTest {
     for (String each : Arrays.asList(line).subList(5, line.length)) {
       buffers.add(ByteBuffer.wrap(decode(each)));
     }
-    NumpyNames names = line[2].equals("1") ? NumpyNames.NUMPY_1 : NumpyNames.NUMPY_2;
+    NumpyNames names = line[2].startsWith("1.") ? NumpyNames.NUMPY_1 : NumpyNames.NUMPY_2;
     var types = NumpyTypes.builder().names(names).typedScalars(true).registry();
     Object value = Unpickler.builder().types(types).build().load(pickle, buffers);
     Pickler pickler = Pickler.builder().types(types).protocol(protocol).build();
@@ -116,7 +119,8 @@ class LiveNumpyTest {
             ? pickler.dumps(value, buffer -> !written.add(buffer))
             : pickler.dumps(value);
     String name = line[0] + " " + protocol;
-    if (!Arrays.equals(pickle, again)
+    if (!line[2].equals(OLD)
+        && !Arrays.equals(pickle, again)
         && !Arrays.equals(decode(line[4]), again)
         && !WRITTEN_OTHERWISE.contains(name)) {
       failures.add(name + ": " + value);

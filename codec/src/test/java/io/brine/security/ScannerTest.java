@@ -157,4 +157,30 @@ class ScannerTest {
     }
     throw new AssertionError(pickle);
   }
+
+  @Test
+  void shouldListWhatIsNamedThroughGetattr() {
+    String inner = "cbuiltins\ngetattr\n(cm\nC\nV__init__\nt";
+    String chain = "cbuiltins\ngetattr\n(" + inner + "RV__globals__\ntR";
+    List<Finding> findings = scanner.scan(latin1(chain + "N0.")).findings();
+    for (String name : List.of("C", "C.__init__", "C.__init__.__globals__")) {
+      assertTrue(
+          findings.stream()
+              .anyMatch(
+                  f ->
+                      f.kind() == Finding.Kind.GLOBAL
+                          && "m".equals(f.module())
+                          && name.equals(f.name())
+                          && !f.allowed()),
+          name + " in " + findings);
+    }
+    // What a broken pickle would have done up to the break is listed, too.
+    assertTrue(
+        scanner.scan(latin1(chain + "\u00ff")).findings().stream()
+            .anyMatch(f -> "C.__init__.__globals__".equals(f.name())));
+    // Not a name: nothing is made up.
+    assertTrue(
+        scanner.scan(latin1("cbuiltins\ngetattr\n(cm\nC\nK\u0001tR.")).findings().stream()
+            .noneMatch(f -> f.name() != null && f.name().contains(".")));
+  }
 }
