@@ -3,7 +3,7 @@ package io.brine.cli;
 import io.brine.Limits;
 import io.brine.PickleReader;
 import io.brine.Unpickler;
-import io.brine.numpy.NumpyTypes;
+import io.brine.joblib.JoblibTypes;
 import io.brine.value.PyPersistentId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -101,7 +101,7 @@ final class ReaderOptions {
   /** Checks the options and reads the buffers. */
   void prepare(Sources sources) throws IOException {
     Unpickler.Builder builder =
-        Unpickler.builder().types(NumpyTypes.registry()).fixImports(!keepNames);
+        Unpickler.builder().types(JoblibTypes.registry()).fixImports(!keepNames);
     try {
       builder.encoding(encoding).errors(errors);
     } catch (IllegalArgumentException e) {

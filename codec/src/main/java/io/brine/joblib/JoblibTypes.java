@@ -3,9 +3,13 @@ package io.brine.joblib;
 import io.brine.Unpickler;
 import io.brine.numpy.NumpyTypes;
 import io.brine.scipy.ScipyTypes;
+import io.brine.type.InlineDataType;
 import io.brine.type.PythonType;
 import io.brine.type.StandardTypes;
 import io.brine.type.TypeRegistry;
+import io.brine.value.PyGlobal;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Allows what is in files of joblib: NumPy's and SciPy's types, and joblib's wrapper of arrays. */
 public final class JoblibTypes {
@@ -23,6 +27,19 @@ public final class JoblibTypes {
   };
 
   private JoblibTypes() {}
+
+  /**
+   * The classes behind whose objects data stand in joblib's files.
+   *
+   * @return by name, to find the ends of these data with no other types
+   */
+  public static Map<PyGlobal, InlineDataType> inlineData() {
+    Map<PyGlobal, InlineDataType> wrappers = new HashMap<>();
+    for (String module : MODULES) {
+      wrappers.put(new PyGlobal(module, "NumpyArrayWrapper"), new ArrayWrapper());
+    }
+    return wrappers;
+  }
 
   /**
    * The types of the standard library, NumPy, SciPy and joblib.
@@ -49,9 +66,7 @@ public final class JoblibTypes {
     for (String module : COMPATIBILITY_MODULES) {
       types.type(module, "NDArrayWrapper", sideFile).type(module, "ZNDArrayWrapper", sideFile);
     }
-    for (String module : MODULES) {
-      types.type(module, "NumpyArrayWrapper", new ArrayWrapper());
-    }
+    inlineData().forEach((global, type) -> types.type(global.module(), global.name(), type));
     return types;
   }
 

@@ -7,7 +7,8 @@ import io.brine.type.TypeRegistry;
 
 /**
  * Allows SciPy's sparse matrices and arrays in pickles, under the names of all its versions: {@code
- * scipy.sparse.csr} before 1.8, {@code scipy.sparse._csr} since.
+ * scipy.sparse.csr} before 1.8, {@code scipy.sparse._csr} since, {@code scipy.sparse._arrays} for
+ * arrays up to 1.10.
  *
  * <p>Those in the formats csr, csc, bsr, coo and dia become {@link SparseMatrix}es; dok and lil,
  * which are for building others and hold Python's numbers, inert {@code PyObject}s.
@@ -50,6 +51,8 @@ public final class ScipyTypes {
   }
 
   private static String[] modules(String format) {
-    return new String[] {"scipy.sparse." + format, "scipy.sparse._" + format};
+    return new String[] {
+      "scipy.sparse." + format, "scipy.sparse._" + format, "scipy.sparse._arrays",
+    };
   }
 }
