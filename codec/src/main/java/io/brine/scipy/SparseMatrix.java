@@ -120,6 +120,7 @@ public final class SparseMatrix implements LibraryValue {
    * @param mostElements how many there may be at most, since a short pickle can have a huge shape
    * @return a new array in C order: int64 for integers and bools (of which any sum is 1 or more),
    *     float64 for floats
+   * @throws ArithmeticException if an element is a uint64 of 2^63 or more
    * @throws IllegalArgumentException if there are more elements
    * @throws IllegalStateException if the indices are inconsistent, or the elements neither integers
    *     nor floats of 64 bits at most
