@@ -1,5 +1,6 @@
 package io.brine;
 
+import io.brine.internal.Quoted;
 import io.brine.opcode.Opcode;
 
 /**
@@ -39,7 +40,8 @@ public non-sealed class UnpicklingException extends PickleException {
   /**
    * @param offset of the opcode in the input, or -1 if no one opcode is to blame
    * @param opcode the opcode byte, or -1
-   * @param rule what is wrong, as a phrase
+   * @param rule what is wrong, as a phrase; what is not printable in it is escaped, and of a long
+   *     one the first 440 characters are kept
    */
   public UnpicklingException(
       Category category, long offset, int opcode, String rule, Throwable cause) {
@@ -47,7 +49,7 @@ public non-sealed class UnpicklingException extends PickleException {
     this.category = category;
     this.offset = offset;
     this.opcode = opcode;
-    this.rule = rule;
+    this.rule = Quoted.rule(rule);
   }
 
   public UnpicklingException(Category category, long offset, int opcode, String rule) {
@@ -63,7 +65,7 @@ public non-sealed class UnpicklingException extends PickleException {
       Opcode known = Opcode.of(opcode);
       text.append(known != null ? known.name() : String.format("0x%02x", opcode)).append(": ");
     }
-    return text.append(rule).toString();
+    return text.append(Quoted.rule(rule)).toString();
   }
 
   public final Category category() {

@@ -22,6 +22,14 @@ public class BindBenchmark extends PeerReads {
     prepare(Typed.of(workload, plain), Typed.type(workload), Typed.CLASSES);
   }
 
+  /** The pickle straight to records. */
+  @Benchmark
+  public Object brine() {
+    return workload.equals("small")
+        ? unpickler.load(bytes, Typed.Message.class)
+        : unpickler.load(bytes, Typed.ITEMS);
+  }
+
   /** The same pickle to plain values, which has more to make. */
   @Benchmark
   public Object brineUntyped() {

@@ -73,8 +73,8 @@ public final class Duel {
   }
 
   private void run(double seconds) throws ReflectiveOperationException {
-    long end = System.nanoTime() + (long) (seconds * 1e9);
-    for (int turn = 0; System.nanoTime() < end; turn++) {
+    long end = THREADS.getCurrentThreadCpuTime() + (long) (seconds * 1e9);
+    for (int turn = 0; THREADS.getCurrentThreadCpuTime() < end; turn++) {
       for (int i = 0; i < bodies.length; i++) {
         int which = (i + turn) % bodies.length;
         micros.get(which).add(turn(which));

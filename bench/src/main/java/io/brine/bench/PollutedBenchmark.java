@@ -2,6 +2,7 @@ package io.brine.bench;
 
 import io.brine.Pickler;
 import io.brine.Unpickler;
+import io.brine.lazy.LazyReader;
 import io.brine.scan.Scanner;
 import io.brine.text.JsonWriter;
 import io.brine.type.StandardTypes;
@@ -23,6 +24,7 @@ public class PollutedBenchmark extends WorkloadBenchmark {
   private final Pickler pickler = Pickler.builder().protocol(5).build();
   private final Scanner scanner = new Scanner(StandardTypes.standard());
   private final JsonWriter json = JsonWriter.builder().build();
+  private final LazyReader lazy = unpickler.lazyReader();
   private byte[] bytes;
   private Object values;
 
@@ -35,6 +37,11 @@ public class PollutedBenchmark extends WorkloadBenchmark {
           use(pickle);
         }
       }
+      byte[] small = Workloads.pickle("small");
+      for (int i = 0; i < 1000; i++) {
+        unpickler.load(small, Typed.Message.class);
+      }
+      unpickler.load(Workloads.pickle("records"), Typed.ITEMS);
     }
     bytes = Workloads.pickle(workload);
     values = unpickler.load(bytes);
@@ -48,6 +55,7 @@ public class PollutedBenchmark extends WorkloadBenchmark {
     ByteBuffer direct = ByteBuffer.allocateDirect(pickle.length).put(pickle).flip();
     scanner.scan(direct);
     json.toText(unpickler.load(direct));
+    lazy.read(pickle).load();
   }
 
   @Benchmark

@@ -1,7 +1,7 @@
 package io.brine.bench;
 
+import io.brine.bind.TypeToken;
 import java.io.Serializable;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +43,13 @@ public final class Typed {
       String source)
       implements Serializable {}
 
+  static final TypeToken<List<Item>> ITEMS = new TypeToken<>() {};
+
   private Typed() {}
 
   /** What a peer binds a workload to. */
   static Type type(String workload) {
-    return workload.equals("small") ? Message.class : listOf(Item.class);
+    return workload.equals("small") ? Message.class : ITEMS.type();
   }
 
   /** A workload of plain values as records. */
@@ -90,24 +92,5 @@ public final class Typed {
   @SuppressWarnings("unchecked")
   private static <T> List<T> list(Object value) {
     return new ArrayList<>((List<T>) value);
-  }
-
-  private static Type listOf(Class<?> item) {
-    return new ParameterizedType() {
-      @Override
-      public Type[] getActualTypeArguments() {
-        return new Type[] {item};
-      }
-
-      @Override
-      public Type getRawType() {
-        return List.class;
-      }
-
-      @Override
-      public Type getOwnerType() {
-        return null;
-      }
-    };
   }
 }

@@ -116,6 +116,35 @@ class BenchmarkCorrectnessTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"records", "small"})
+  void shouldReadTheSameField(String workload) throws Exception {
+    FieldBenchmark benchmark = new FieldBenchmark();
+    benchmark.workload = workload;
+    benchmark.setUp();
+    Object value = Pickle.loads(Workloads.pickle(workload));
+    Object expected =
+        value instanceof List<?> records
+            ? ((Map<?, ?>) records.get(5000)).get("score")
+            : ((Map<?, ?>) value).get("amount");
+    for (Method body : bodies(benchmark)) {
+      benchmark.field = 0;
+      body.invoke(benchmark);
+      assertEquals(expected, benchmark.field, body.getName() + " of " + workload);
+    }
+  }
+
+  @Test
+  void shouldLoadFilesOfTheCorpus() throws Exception {
+    CorpusBenchmark benchmark = new CorpusBenchmark();
+    for (String file : List.of("torch/state_dict.pt", "torch/training.pt")) {
+      benchmark.workload = file;
+      benchmark.setUp();
+      Map<?, ?> value = (Map<?, ?>) benchmark.brine();
+      assertTrue(value.containsKey(file.contains("state") ? "0.weight" : "optimizer"), file);
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("workloads")
   void shouldTranscodeToTheSameJson(String workload) throws Exception {
     JsonBenchmark benchmark = new JsonBenchmark();

@@ -2,11 +2,9 @@ package io.brine.encode;
 
 import io.brine.value.PyDict;
 import io.brine.value.PyFrozenSet;
-import io.brine.value.PyList;
 import io.brine.value.PyTuple;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
@@ -36,61 +34,38 @@ final class ContainerWriter {
   // ---- beginnings -----------------------------------------------------------------------------
 
   void list(Object subject, Collection<?> elements) {
-    if (protocol == 0) {
-      out.op('(');
-      out.op('l');
-    } else {
-      out.op(']');
+    if (!leaves.begin(subject, ']', 'l')) {
+      return;
     }
-    leaves.memoize(subject);
     List<?> list =
         elements instanceof RandomAccess && elements instanceof List<?> own
             ? own
             : Arrays.asList(elements.toArray());
     int size = list.size();
     if (size > 0) {
-      frames.open(Frame.Kind.LIST, subject, size).list = list;
+      frames.open(Frame.Kind.LIST, subject, list, size);
     }
   }
 
   void dict(Object subject, Map<?, ?> map) {
-    if (protocol == 0) {
-      out.op('(');
-      out.op('d');
-    } else {
-      out.op('}');
+    if (!leaves.begin(subject, '}', 'd')) {
+      return;
     }
-    leaves.memoize(subject);
-    int size = map.size();
-    if (size > 0) {
-      PyDict dict = map instanceof PyDict own && own.isCompact() ? own : null;
-      Object[] pairs = dict == null ? pairs(map) : null;
-      Frame frame = frames.open(Frame.Kind.DICT, subject, dict == null ? pairs.length / 2 : size);
-      frame.dict = dict;
-      frame.elements = pairs;
-    }
-  }
-
-  private static Object[] pairs(Map<?, ?> map) {
-    Object[] pairs = new Object[Math.multiplyExact(2, map.size())];
-    int at = 0;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (at == pairs.length) {
-        throw new ConcurrentModificationException("the map grew while it was read");
+    if (map instanceof PyDict own && own.isCompact()) {
+      if (!own.isEmpty()) {
+        frames.open(Frame.Kind.DICT, subject, own, 2 * own.size());
       }
-      pairs[at++] = entry.getKey();
-      pairs[at++] = entry.getValue();
+    } else if (!map.isEmpty()) {
+      Object[] pairs = Pairs.of(map);
+      frames.open(Frame.Kind.DICT, subject, pairs, pairs.length);
     }
-    return at == pairs.length ? pairs : Arrays.copyOf(pairs, at);
   }
 
   /** A set, at protocol 4 and above. */
   void set(Object subject, Collection<?> items) {
-    out.op(0x8f);
-    leaves.memoize(subject);
-    if (!items.isEmpty()) {
+    if (leaves.begin(subject, 0x8f, 0) && !items.isEmpty()) {
       Object[] elements = items.toArray();
-      frames.open(Frame.Kind.SET, subject, elements.length).elements = elements;
+      frames.open(Frame.Kind.SET, subject, elements, elements.length);
     }
   }
 
@@ -98,7 +73,7 @@ final class ContainerWriter {
   void frozenSet(PyFrozenSet set) {
     out.op('(');
     Object[] elements = set.toArray();
-    frames.open(Frame.Kind.FROZENSET, set, elements.length).elements = elements;
+    frames.open(Frame.Kind.FROZENSET, set, elements, elements.length);
   }
 
   void tuple(PyTuple tuple) {
@@ -114,21 +89,13 @@ final class ContainerWriter {
     if (protocol < 2 || tuple.size() > 3) {
       out.op('(');
     }
-    frames.open(Frame.Kind.TUPLE, tuple, tuple.size()).tuple = tuple;
+    frames.open(Frame.Kind.TUPLE, tuple, tuple, tuple.size());
   }
 
   /** Items of an object: appended, added or set in batches as those of an iterator. */
   void batches(Step.Batches batches) {
-    int size = batches.items().size();
-    boolean isDict = batches.kind() == Frame.Kind.DICT;
-    Frame frame = frames.open(batches.kind(), null, isDict ? size / 2 : size);
-    frame.iterated = true;
-    if (batches.kind() == Frame.Kind.LIST) {
-      frame.list = batches.items();
-    } else {
-      frame.dict = null;
-      frame.elements = batches.items().toArray();
-    }
+    Object[] items = batches.items().toArray();
+    frames.open(batches.kind(), null, items, items.length).iterated = true;
   }
 
   // ---- going on -------------------------------------------------------------------------------
@@ -139,16 +106,20 @@ final class ContainerWriter {
    * @return the next value to be written, or {@link Frame#END}
    */
   Object next(Frame frame) {
-    switch (frame.kind) {
-      case TUPLE:
-        return tuple(frame);
-      case FROZENSET:
-        return frozenSet(frame);
+    switch (frame.kind()) {
+      case TUPLE, FROZENSET:
+        int next = leaves.elements(frame, frame.index, frame.size);
+        if (next < frame.size) {
+          frame.index = next + 1;
+          return frame.element(next);
+        }
+        end(frame);
+        return Frame.END;
       default:
         while (frame.index < frame.batchEnd || hasBatch(frame)) {
-          Object next = batch(frame);
-          if (next != Frame.END) {
-            return next;
+          Object item = batch(frame);
+          if (item != Frame.END) {
+            return item;
           }
         }
         return Frame.END;
@@ -156,59 +127,16 @@ final class ContainerWriter {
   }
 
   private Object batch(Frame frame) {
-    return switch (frame.kind) {
-      case LIST -> items(frame, frame.list);
-      case DICT -> pairs(frame);
-      default -> elements(frame, frame.batchEnd);
-    };
-  }
-
-  private Object items(Frame frame, List<?> list) {
     int end = frame.batchEnd;
-    for (int i = frame.index; i < end; i++) {
-      Object item = list instanceof PyList own ? own.get(i) : list.get(i);
-      if (!leaves.item(item)) {
-        frame.index = i + 1;
-        return item;
-      }
+    boolean isDict = frame.kind() == Frame.Kind.DICT;
+    int next =
+        isDict ? leaves.cells(frame, frame.index, end) : leaves.elements(frame, frame.index, end);
+    if (next == end) {
+      frame.index = end;
+      return Frame.END;
     }
-    frame.index = end;
-    return Frame.END;
-  }
-
-  private Object pairs(Frame frame) {
-    int end = frame.batchEnd;
-    for (int i = frame.index; i < end; i++) {
-      if (frame.valueIsNext) {
-        frame.valueIsNext = false;
-      } else {
-        Object key = frame.keyAt(i);
-        if (!leaves.key(key)) {
-          frame.index = i;
-          frame.valueIsNext = true;
-          return key;
-        }
-      }
-      Object value = frame.valueAt(i);
-      if (!leaves.item(value)) {
-        frame.index = i + 1;
-        return value;
-      }
-    }
-    frame.index = end;
-    return Frame.END;
-  }
-
-  private Object elements(Frame frame, int end) {
-    Object[] elements = frame.elements;
-    for (int i = frame.index; i < end; i++) {
-      if (!leaves.item(elements[i])) {
-        frame.index = i + 1;
-        return elements[i];
-      }
-    }
-    frame.index = end;
-    return Frame.END;
+    frame.index = next + 1;
+    return isDict ? frame.cell(next) : frame.element(next);
   }
 
   /** Ends the batch of items that is open, and begins the next if there is one. */
@@ -220,11 +148,12 @@ final class ContainerWriter {
     if (left == 0) {
       return false;
     }
+    int one = frame.kind().stride;
     boolean plain = frame.iterated || plainBatches;
     boolean single =
-        frame.kind.single != 0 && (protocol == 0 || left == 1 && (plain || frame.size == 1));
+        frame.kind().single != 0 && (protocol == 0 || left == one && (plain || frame.size == one));
     frame.marked = !single;
-    frame.batchEnd = frame.index + (single ? 1 : Math.min(left, BATCH));
+    frame.batchEnd = frame.index + (single ? one : Math.min(left, BATCH * one));
     if (frame.marked) {
       out.op('(');
     }
@@ -232,41 +161,29 @@ final class ContainerWriter {
   }
 
   private void endBatch(Frame frame) {
-    out.op(frame.marked ? frame.kind.many : frame.kind.single);
-    boolean lastIsFull = frame.marked && frame.index == frame.size && frame.size % BATCH == 0;
-    if (lastIsFull && frame.kind != Frame.Kind.LIST && !frame.iterated && !plainBatches) {
+    out.op(frame.marked ? frame.kind().many : frame.kind().single);
+    int full = BATCH * frame.kind().stride;
+    boolean mayBeFull = frame.index == frame.size && frame.size >= full && frame.marked;
+    if (mayBeFull
+        && frame.size % full == 0
+        && frame.kind() != Frame.Kind.LIST
+        && !frame.iterated
+        && !plainBatches) {
       out.op('('); // the C pickler looks for more, in vain
-      out.op(frame.kind.many);
+      out.op(frame.kind().many);
     }
   }
 
-  private Object frozenSet(Frame frame) {
-    Object next = elements(frame, frame.size);
-    if (next != Frame.END) {
-      return next;
-    }
-    if (leaves.knows(frame.subject)) {
+  private void end(Frame frame) {
+    if (frame.kind() == Frame.Kind.TUPLE) {
+      endTuple((PyTuple) frame.subject, frame.size);
+    } else if (leaves.knows(frame.subject)) {
       out.op('1');
       leaves.isMemoised(frame.subject);
     } else {
       out.op(0x91);
       leaves.memoize(frame.subject);
     }
-    return Frame.END;
-  }
-
-  private Object tuple(Frame frame) {
-    PyTuple tuple = frame.tuple;
-    int size = frame.size;
-    for (int i = frame.index; i < size; i++) {
-      Object item = tuple.get(i);
-      if (!leaves.item(item)) {
-        frame.index = i + 1;
-        return item;
-      }
-    }
-    endTuple(tuple, size);
-    return Frame.END;
   }
 
   private void endTuple(PyTuple tuple, int size) {

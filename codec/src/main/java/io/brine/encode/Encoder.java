@@ -18,8 +18,11 @@ import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -109,7 +112,7 @@ public final class Encoder {
   private void finishFrames() {
     while (frames.depth() > 0) {
       Frame frame = frames.top();
-      boolean isProgram = frame.kind == Frame.Kind.PROGRAM;
+      boolean isProgram = frame.kind() == Frame.Kind.PROGRAM;
       Object next = isProgram ? objects.next(frame) : containers.next(frame);
       if (next == Frame.END) {
         frames.close();
@@ -118,8 +121,10 @@ public final class Encoder {
       } else if (next instanceof Step.Unhooked unhooked) {
         out.boundary();
         saveUnhooked(unhooked.value());
-      } else {
+      } else if (isProgram || persistentId != null) {
         save(next);
+      } else {
+        saveParts(next);
       }
     }
   }
@@ -139,15 +144,26 @@ public final class Encoder {
 
   private void saveUnhooked(Object value) {
     if (!leaves.write(value)) {
-      saveOther(value);
+      saveParts(value);
     }
   }
 
-  private void saveOther(Object value) {
-    if (value == PyTuple.EMPTY) {
+  /** Writes a value that is none of those of {@link LeafWriter}. */
+  private void saveParts(Object value) {
+    out.boundary();
+    Class<?> type = value.getClass();
+    if (type == PyDict.class) {
+      containers.dict(value, (PyDict) value);
+    } else if (type == PyList.class) {
+      containers.list(value, (PyList) value);
+    } else if (value == PyTuple.EMPTY) {
       containers.tuple(PyTuple.EMPTY);
     } else if (value instanceof Number || value instanceof Character) {
       number(value);
+    } else if (type == LinkedHashMap.class && reducer(type) == null) {
+      containers.dict(value, (Map<?, ?>) value);
+    } else if (type == ArrayList.class && reducer(type) == null) {
+      containers.list(value, (List<?>) value);
     } else if (!leaves.isMemoised(value)) {
       saveNew(value);
     }
@@ -170,11 +186,7 @@ public final class Encoder {
   /** Values other than atoms and strings, met for the first time. */
   private void saveNew(Object value) {
     Class<?> type = value.getClass();
-    if (type == PyList.class) {
-      containers.list(value, (PyList) value);
-    } else if (type == PyDict.class) {
-      containers.dict(value, (PyDict) value);
-    } else if (value instanceof PyTuple tuple) {
+    if (value instanceof PyTuple tuple) {
       containers.tuple(tuple);
     } else if (value instanceof PyBytes bytes) {
       boolean single = bytes.length() == 0 && !options.strings().areAsRead();

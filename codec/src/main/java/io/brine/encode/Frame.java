@@ -1,6 +1,7 @@
 package io.brine.encode;
 
 import io.brine.value.PyDict;
+import io.brine.value.PyList;
 import io.brine.value.PyTuple;
 import java.util.List;
 
@@ -18,13 +19,13 @@ final class Frame {
 
   /** What is being written; containers that come in batches with their opcodes. */
   enum Kind {
-    LIST('a', 'e'),
-    DICT('s', 'u'),
-    SET(0, 0x90),
-    FROZENSET(0, 0),
-    TUPLE(0, 0),
+    LIST('a', 'e', 1),
+    DICT('s', 'u', 2),
+    SET(0, 0x90, 1),
+    FROZENSET(0, 0, 1),
+    TUPLE(0, 0, 1),
     /** An array of {@link Step}s and of values to save. */
-    PROGRAM(0, 0);
+    PROGRAM(0, 0, 1);
 
     /** The opcode for one item without a mark; 0 if there is none. */
     final int single;
@@ -32,32 +33,33 @@ final class Frame {
     /** The opcode for all items since a mark. */
     final int many;
 
-    Kind(int single, int many) {
+    /** How many values make an item. */
+    final int stride;
+
+    Kind(int single, int many, int stride) {
       this.single = single;
       this.many = many;
+      this.stride = stride;
     }
   }
 
-  Kind kind;
+  private static final Kind[] KINDS = Kind.values();
+
+  /** A number, because to store a reference in an old object costs a memory fence with G1. */
+  private int kind;
 
   /** The value as the memo knows it. */
   Object subject;
 
-  /** Of a list: its elements. */
-  List<?> list;
+  /**
+   * What the elements are read from, unless that is the subject: null then, for the same reason.
+   */
+  private Object source;
 
-  /** Of a tuple. */
-  PyTuple tuple;
-
-  /** Of a dict: its pairs, unless they are {@link #elements}. */
-  PyDict dict;
-
-  /** The steps of a program; the elements of a set; the keys and values of a map by turns. */
-  Object[] elements;
-
-  /** The next element; of a dict the next pair. */
+  /** The next element; of a dict the next key or value. */
   int index;
 
+  /** The number of elements; of a dict of keys and values. */
   int size;
 
   /** Where the open batch ends, or -1 if none is open. */
@@ -69,35 +71,59 @@ final class Frame {
   /** Whether batches follow the rules for items that come from an iterator. */
   boolean iterated;
 
-  /** Whether the key of a pair was written and its value was not. */
-  boolean valueIsNext;
-
-  void open(Kind itsKind, Object itsSubject, int itsSize) {
-    kind = itsKind;
+  void open(Kind itsKind, Object itsSubject, Object itsSource, int itsSize) {
+    kind = itsKind.ordinal();
     subject = itsSubject;
+    source = itsSource == itsSubject ? null : itsSource;
     size = itsSize;
     index = 0;
     batchEnd = -1;
     iterated = false;
-    valueIsNext = false;
   }
 
-  /** The key of a pair by its index. */
-  Object keyAt(int i) {
-    return dict != null ? dict.keyAt(i) : elements[2 * i];
+  Kind kind() {
+    return KINDS[kind];
   }
 
-  /** The value of a pair by its index. */
-  Object valueAt(int i) {
-    return dict != null ? dict.valueAt(i) : elements[2 * i + 1];
+  /**
+   * What the elements are read from: a {@link List}, a {@link PyTuple} or an array; of a dict, a
+   * {@link PyDict} or an array of keys and values by turns.
+   */
+  Object source() {
+    return source != null ? source : subject;
+  }
+
+  /** An element by its index. */
+  Object element(int i) {
+    return element(source(), i);
+  }
+
+  /** A key or value by its index among both. */
+  Object cell(int i) {
+    return cell(source(), i);
+  }
+
+  static Object element(Object source, int i) {
+    if (source instanceof PyList list) {
+      return list.get(i);
+    } else if (source instanceof Object[] array) {
+      return array[i];
+    } else if (source instanceof PyTuple tuple) {
+      return tuple.get(i);
+    }
+    return ((List<?>) source).get(i);
+  }
+
+  static Object cell(Object source, int i) {
+    if (source instanceof PyDict dict) {
+      return (i & 1) == 0 ? dict.keyAt(i >> 1) : dict.valueAt(i >> 1);
+    }
+    return ((Object[]) source)[i];
   }
 
   /** Lets go of the values. */
   void clear() {
     subject = null;
-    list = null;
-    tuple = null;
-    dict = null;
-    elements = null;
+    source = null;
   }
 }

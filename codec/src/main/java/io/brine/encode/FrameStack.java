@@ -42,7 +42,8 @@ final class FrameStack {
     return frames[depth - 1];
   }
 
-  Frame open(Frame.Kind kind, Object subject, int size) {
+  /** Opens a frame; see there. */
+  Frame open(Frame.Kind kind, Object subject, Object source, int size) {
     if (depth == used) {
       makeRoom();
     }
@@ -50,7 +51,7 @@ final class FrameStack {
       guard(subject);
     }
     Frame frame = frames[depth++];
-    frame.open(kind, subject, size);
+    frame.open(kind, subject, source, size);
     return frame;
   }
 
@@ -88,7 +89,7 @@ final class FrameStack {
     int times = 0;
     for (int i = depth - 1; i >= 0 && times <= most; i--) {
       Frame frame = frames[i];
-      times += frame.kind == Frame.Kind.PROGRAM && frame.subject == subject ? 1 : 0;
+      times += frame.kind() == Frame.Kind.PROGRAM && frame.subject == subject ? 1 : 0;
     }
     return times;
   }
@@ -109,9 +110,9 @@ final class FrameStack {
     int shown = Math.min(depth, SHOWN);
     for (int i = 0; i < shown; i++) {
       Frame frame = frames[i];
-      switch (frame.kind) {
+      switch (frame.kind()) {
         case LIST, TUPLE -> path.append('[').append(frame.index - 1).append(']');
-        case DICT -> appendKey(path, frame.keyAt(frame.index - (frame.valueIsNext ? 0 : 1)));
+        case DICT -> appendKey(path, frame.cell(frame.index - 1 & ~1));
         case SET, FROZENSET -> path.append("{}");
         case PROGRAM -> {}
       }

@@ -27,11 +27,8 @@ final class FramedOutput {
   private static final int MOST = Integer.MAX_VALUE - 8;
   private static final int KEPT = 16 << 20;
 
-  /**
-   * Room that there always is where an opcode begins: for the longest of those without payload, and
-   * for the eight bytes that a number is written as whatever its length.
-   */
-  private static final int SPARE = 16;
+  /** Room that there always is where an opcode begins. */
+  private static final int SPARE = BinaryForms.ROOM;
 
   private byte[] bytes = new byte[512];
   private int size;
@@ -98,6 +95,16 @@ final class FramedOutput {
     noFrame();
   }
 
+  /** The last place where a value can begin without more ado, or -1. */
+  int valueLimit() {
+    return Math.min(limit, frameFull - 1);
+  }
+
+  /** Says how far the array has been written. */
+  void moveTo(int end) {
+    size = end;
+  }
+
   /** Where an opcode of at most {@link #SPARE} bytes begins, inside a frame. */
   private int room() {
     int at = size;
@@ -105,7 +112,7 @@ final class FramedOutput {
   }
 
   /** Where an opcode begins that takes some bytes more than that, inside a frame. */
-  private int room(int more) {
+  int room(int more) {
     int at = size;
     return at <= limit - more ? at : makeRoom(more);
   }
@@ -159,22 +166,6 @@ final class FramedOutput {
     size = at + 5;
   }
 
-  void opDouble(int opcode, double value) {
-    int at = room();
-    bytes[at] = (byte) opcode;
-    ByteArrays.LONG_BE.set(bytes, at + 1, Double.doubleToRawLongBits(value));
-    size = at + 9;
-  }
-
-  /** An integer in the shortest form of protocol 2, without a branch: see {@link IntegerForms}. */
-  void integer(long value) {
-    int form = IntegerForms.of(value);
-    int at = room();
-    ByteArrays.SHORT_LE.set(bytes, at, (short) form);
-    ByteArrays.LONG_LE.set(bytes, at + IntegerForms.header(form), value);
-    size = at + IntegerForms.length(form);
-  }
-
   /** Bytes after an opcode that has already been written. */
   void raw(byte[] source, int from, int count) {
     int at = room(count);
@@ -225,32 +216,5 @@ final class FramedOutput {
     }
     size = at + 1 + prefix + count;
     return at + 1 + prefix;
-  }
-
-  /**
-   * A string of up to {@link #MOST_TEXT} characters.
-   *
-   * @param opcodeShort the opcode with one byte of length for fewer than 256 bytes, 0 for none
-   * @param opcode the opcode with four bytes of length
-   */
-  void text(String text, int opcodeShort, int opcode) {
-    int room = Utf8.MOST_BYTES * text.length();
-    int at = room(room);
-    byte[] out = bytes;
-    int prefix = opcodeShort != 0 && text.length() < 256 ? 1 : 4;
-    int from = at + 1 + prefix;
-    int end = Utf8.encode(text, out, from);
-    if (prefix == 1 && end - from < 256) {
-      ByteArrays.SHORT_LE.set(out, at, (short) (opcodeShort | end - from << 8));
-    } else {
-      if (prefix == 1) {
-        System.arraycopy(out, from, out, from + 3, end - from);
-        from += 3;
-        end += 3;
-      }
-      out[at] = (byte) opcode;
-      ByteArrays.INT_LE.set(out, at + 1, end - from);
-    }
-    size = end;
   }
 }

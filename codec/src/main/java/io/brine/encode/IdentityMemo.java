@@ -28,8 +28,8 @@ final class IdentityMemo {
   private int[] hashes = new int[LEAST / 2];
   private int size;
 
-  /** Hash and index + 1 of an entry, or 0; the first {@link #capacity} are in use. */
-  private long[] slots = new long[LEAST];
+  /** Index + 1 of an entry, or 0; the first {@link #capacity} are in use. */
+  private int[] slots = new int[LEAST];
 
   private int capacity = LEAST;
 
@@ -57,7 +57,7 @@ final class IdentityMemo {
       Arrays.fill(keys, null);
     }
     if (slots.length > KEPT) {
-      slots = new long[LEAST];
+      slots = new int[LEAST];
       hashes = new int[LEAST / 2];
     } else {
       Arrays.fill(slots, 0, capacity, 0);
@@ -92,7 +92,7 @@ final class IdentityMemo {
     }
     keys[index] = key;
     hashes[index] = missedHash;
-    slots[missedSlot] = slot(missedHash, index);
+    slots[missedSlot] = index + 1;
     size = index + 1;
     if (2 * size > capacity) {
       grow();
@@ -109,18 +109,15 @@ final class IdentityMemo {
     int mask = capacity - 1;
     int crowd = key instanceof String ? CROWD : Integer.MAX_VALUE;
     int slot = hash & mask;
-    for (long entry = slots[slot]; entry != 0; entry = slots[slot = slot + 1 & mask]) {
-      if ((int) (entry >>> 32) == hash) {
-        int index = (int) entry - 1;
-        if (keys[index] == key) {
-          return index;
-        }
-        if (--crowd == 0) {
-          // From here on the place depends on the identity, and the hash says which it was.
-          hash = identityHash(key);
-          slot = hash - 1 & mask;
-          crowd = Integer.MAX_VALUE;
-        }
+    for (int entry = slots[slot]; entry != 0; entry = slots[slot = slot + 1 & mask]) {
+      if (keys[entry - 1] == key) {
+        return entry - 1;
+      }
+      if (hashes[entry - 1] == hash && --crowd == 0) {
+        // From here on the place depends on the identity, and the hash says which it was.
+        hash = identityHash(key);
+        slot = hash - 1 & mask;
+        crowd = Integer.MAX_VALUE;
       }
     }
     missedHash = hash;
@@ -133,7 +130,7 @@ final class IdentityMemo {
       capacity *= 2;
     } while (capacity < 2 * expected);
     if (capacity > slots.length) {
-      slots = new long[capacity];
+      slots = new int[capacity];
     } else {
       Arrays.fill(slots, 0, capacity, 0);
     }
@@ -143,12 +140,8 @@ final class IdentityMemo {
       while (slots[slot] != 0) {
         slot = slot + 1 & mask;
       }
-      slots[slot] = slot(hashes[index], index);
+      slots[slot] = index + 1;
     }
-  }
-
-  private static long slot(int hash, int index) {
-    return (long) hash << 32 | index + 1;
   }
 
   private static int hash(Object key) {

@@ -1,6 +1,7 @@
 package io.brine.encode;
 
 import io.brine.Memo;
+import io.brine.internal.Utf8;
 
 /**
  * Writes the values that have no parts and are all of most containers' content, and knows which
@@ -17,8 +18,15 @@ final class LeafWriter {
     }
   }
 
+  /** In place of an end: the value is none of those that are written here. */
+  private static final int HAS_PARTS = -2;
+
+  /** In place of an end: a frame or the array may have to be changed first. */
+  private static final int NO_ROOM = -1;
+
   private final FramedOutput out;
   private final ScalarWriter scalars;
+  private final int protocol;
   private final boolean hooked;
   private final boolean singles;
   private final boolean all;
@@ -28,6 +36,7 @@ final class LeafWriter {
   LeafWriter(WriteOptions options, FramedOutput out, ScalarWriter scalars) {
     this.out = out;
     this.scalars = scalars;
+    this.protocol = options.protocol();
     this.hooked = options.persistentId() != null;
     this.singles = !options.strings().areAsRead();
     this.all = options.memo() == Memo.ALL;
@@ -42,20 +51,120 @@ final class LeafWriter {
     }
   }
 
-  /** Writes an item of a container if it is one that can be written here. */
-  boolean item(Object value) {
-    return !hooked && write(value);
+  // ---- many -----------------------------------------------------------------------------------
+
+  /**
+   * Writes the elements of a frame up to one that has parts.
+   *
+   * @param to the end of the elements to write
+   * @return the index of the first that was not written
+   */
+  int elements(Frame frame, int from, int to) {
+    Object source = frame.source();
+    byte[] bytes = out.array();
+    int limit = limit();
+    int at = out.size();
+    for (int i = from; i < to; i++) {
+      Object value = Frame.element(source, i);
+      int end = at <= limit ? quick(bytes, at, limit, value) : NO_ROOM;
+      if (end < 0) {
+        out.moveTo(at);
+        if (end == HAS_PARTS || hooked || !write(value)) {
+          return i;
+        }
+        bytes = out.array();
+        limit = limit();
+        end = out.size();
+      }
+      at = end;
+    }
+    out.moveTo(at);
+    return to;
   }
 
-  /** Writes the key of a dict if it is one that can be written here. */
-  boolean key(Object key) {
-    if (keys != null && key instanceof String text && !hooked) {
-      out.boundary();
-      key(text);
-      return true;
+  /** As {@link #elements}, of the keys and values of a dict by turns. */
+  int cells(Frame frame, int from, int to) {
+    Object source = frame.source();
+    byte[] bytes = out.array();
+    int limit = limit();
+    int at = out.size();
+    for (int i = from; i < to; i++) {
+      Object value = Frame.cell(source, i);
+      boolean isKey = keys != null && (i & 1) == 0 && value instanceof String;
+      int end = at <= limit ? quickCell(bytes, at, limit, value, isKey) : NO_ROOM;
+      if (end < 0) {
+        out.moveTo(at);
+        if (end == HAS_PARTS || hooked || !(isKey ? writeKey((String) value) : write(value))) {
+          return i;
+        }
+        bytes = out.array();
+        limit = limit();
+        end = out.size();
+      }
+      at = end;
     }
-    return item(key);
+    out.moveTo(at);
+    return to;
   }
+
+  private int quickCell(byte[] bytes, int at, int limit, Object value, boolean isKey) {
+    return isKey ? quickKey(bytes, at, limit, (String) value) : quick(bytes, at, limit, value);
+  }
+
+  private int limit() {
+    return hooked || protocol < 2 ? -1 : out.valueLimit();
+  }
+
+  /** Where a value ends that was written at an index, {@link #HAS_PARTS} or {@link #NO_ROOM}. */
+  private int quick(byte[] bytes, int at, int limit, Object value) {
+    if (value == null) {
+      return BinaryForms.op(bytes, at, 'N');
+    }
+    Class<?> type = value.getClass();
+    if (type == String.class) {
+      return quickString(bytes, at, limit, (String) value);
+    } else if (type == Long.class) {
+      return BinaryForms.integer(bytes, at, (Long) value);
+    } else if (type == Double.class) {
+      return BinaryForms.floating(bytes, at, (Double) value);
+    } else if (type == Boolean.class) {
+      return BinaryForms.op(bytes, at, (Boolean) value ? 0x88 : 0x89);
+    } else if (type == Integer.class) {
+      return BinaryForms.integer(bytes, at, (Integer) value);
+    }
+    return HAS_PARTS;
+  }
+
+  private int quickString(byte[] bytes, int at, int limit, String value) {
+    if (!fits(value, at, limit)) {
+      return NO_ROOM;
+    }
+    if (!all) {
+      return BinaryForms.text(bytes, at, value, protocol >= 4);
+    }
+    String text = singles && value.length() < 2 ? single(value) : value;
+    return finish(bytes, at, text, memo.getOrAdd(text));
+  }
+
+  private int quickKey(byte[] bytes, int at, int limit, String key) {
+    return fits(key, at, limit) ? finish(bytes, at, key, keys.getOrAdd(key)) : NO_ROOM;
+  }
+
+  private static boolean fits(String text, int at, int limit) {
+    int length = text.length();
+    return length <= FramedOutput.MOST_TEXT && at <= limit - Utf8.MOST_BYTES * length;
+  }
+
+  /** Writes a reference, or a text and its new index; see {@link IdentityMemo#getOrAdd}. */
+  private int finish(byte[] bytes, int at, String text, int index) {
+    if (index >= 0) {
+      return BinaryForms.get(bytes, at, index);
+    }
+    int end = BinaryForms.text(bytes, at, text, protocol >= 4);
+    return index == KeyMemo.NOT_KEPT ? end : BinaryForms.memoize(bytes, end, ~index, protocol);
+  }
+
+  // ---- one ------------------------------------------------------------------------------------
 
   /** Writes a value that has no parts; false, with nothing written, if it is none. */
   boolean write(Object value) {
@@ -87,13 +196,7 @@ final class LeafWriter {
       return;
     }
     String text = singles ? single(value) : value;
-    int index = memo.getOrAdd(text);
-    if (index >= 0) {
-      scalars.get(index);
-    } else {
-      scalars.string(text);
-      scalars.put(~index);
-    }
+    finish(text, memo.getOrAdd(text));
   }
 
   private static String single(String text) {
@@ -104,16 +207,47 @@ final class LeafWriter {
     };
   }
 
-  private void key(String text) {
-    int index = keys.getOrAdd(text);
+  private boolean writeKey(String text) {
+    out.boundary();
+    finish(text, keys.getOrAdd(text));
+    return true;
+  }
+
+  private void finish(String text, int index) {
     if (index >= 0) {
       scalars.get(index);
-    } else {
-      scalars.string(text);
-      if (index != KeyMemo.NOT_KEPT) {
-        scalars.put(~index);
-      }
+      return;
     }
+    scalars.string(text);
+    if (index != KeyMemo.NOT_KEPT) {
+      scalars.memoize(~index);
+    }
+  }
+
+  // ---- memo -----------------------------------------------------------------------------------
+
+  /**
+   * Begins a container that is in the memo before its items are: writes the opcodes for an empty
+   * one and remembers it; or writes a reference and returns false, if it was there before.
+   *
+   * @param textOpcode in place of the opcode at protocol 0, behind a mark
+   */
+  boolean begin(Object container, int opcode, int textOpcode) {
+    int index = all ? memo.getOrAdd(container) : -1;
+    if (index >= 0) {
+      scalars.get(index);
+      return false;
+    }
+    if (protocol == 0) {
+      out.op('(');
+      out.op(textOpcode);
+    } else {
+      out.op(opcode);
+    }
+    if (all) {
+      scalars.memoize(~index);
+    }
+    return true;
   }
 
   /** Writes a reference to a value if it is in the memo. */
@@ -134,7 +268,7 @@ final class LeafWriter {
   /** Puts a value into the memo that has just been written. */
   void memoize(Object value) {
     if (all) {
-      scalars.put(memo.add(value));
+      scalars.memoize(memo.add(value));
     }
   }
 }

@@ -153,7 +153,7 @@ final class ObjectWriter {
   }
 
   private void program(Object subject, Object[] steps) {
-    frames.open(Frame.Kind.PROGRAM, subject, steps.length).elements = steps;
+    frames.open(Frame.Kind.PROGRAM, subject, steps, steps.length);
   }
 
   // ---- going on -------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ final class ObjectWriter {
    */
   Object next(Frame frame) {
     while (frame.index < frame.size) {
-      Object next = frame.elements[frame.index++];
+      Object next = frame.element(frame.index++);
       if (next instanceof Step.Batches batches) {
         containers.batches(batches);
         return Frame.OPENED;

@@ -37,7 +37,8 @@ final class ScalarWriter {
 
   void integer(long value) {
     if (protocol >= 2 || protocol == 1 && value == (int) value) {
-      out.integer(value);
+      int at = out.room(0); // may replace the array
+      out.moveTo(BinaryForms.integer(out.array(), at, value));
     } else {
       boolean small = value == (int) value;
       out.op(small ? 'I' : 'L');
@@ -66,7 +67,8 @@ final class ScalarWriter {
 
   void floating(double value) {
     if (protocol >= 1) {
-      out.opDouble('G', value);
+      int at = out.room(0);
+      out.moveTo(BinaryForms.floating(out.array(), at, value));
     } else {
       StringBuilder text = new StringBuilder("F");
       PythonLiterals.appendFloat(text, value);
@@ -80,7 +82,8 @@ final class ScalarWriter {
       return;
     }
     if (text.length() <= FramedOutput.MOST_TEXT) {
-      out.text(text, protocol >= 4 ? 0x8c : 0, 'X');
+      int at = out.room(Utf8.MOST_BYTES * text.length());
+      out.moveTo(BinaryForms.text(out.array(), at, text, protocol >= 4));
     } else {
       byte[] bytes = Utf8.encode(text);
       out.payload('X', 4, bytes, 0, bytes.length);
@@ -166,24 +169,20 @@ final class ScalarWriter {
       out.op('g');
       out.latin1(Integer.toString(index));
       out.newline();
-    } else if (index < 256) {
-      out.op1('h', index);
     } else {
-      out.op4('j', index);
+      int at = out.room(0);
+      out.moveTo(BinaryForms.get(out.array(), at, index));
     }
   }
 
-  void put(int index) {
-    if (protocol >= 4) {
-      out.op(0x94);
-    } else if (protocol == 0) {
+  void memoize(int index) {
+    if (protocol == 0) {
       out.op('p');
       out.latin1(Integer.toString(index));
       out.newline();
-    } else if (index < 256) {
-      out.op1('q', index);
     } else {
-      out.op4('r', index);
+      int at = out.room(0);
+      out.moveTo(BinaryForms.memoize(out.array(), at, index, protocol));
     }
   }
 

@@ -71,7 +71,7 @@ public final class GraphScan {
     list(pickle, findings);
     if (failure == null) {
       try {
-        new Verifier(options, graph).verify(0, Integer.MAX_VALUE);
+        new Verifier(options, graph).verify(0, null);
       } catch (UnpicklingException e) {
         failure = e;
       }

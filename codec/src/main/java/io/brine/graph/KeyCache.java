@@ -76,9 +76,10 @@ final class KeyCache {
    * have duplicates.
    *
    * @param leaf the number of the memoised string, or -1
+   * @param fetched whether this leaf will be asked for again
    * @param existing the string that this leaf already is, or null
    */
-  String ofBytes(Input in, int at, int length, int leaf, String existing) {
+  String ofBytes(Input in, int at, int length, int leaf, boolean fetched, String existing) {
     if (length > MOST_BYTES) {
       duplicate = true;
       return null;
@@ -104,7 +105,7 @@ final class KeyCache {
       key = twin;
     }
     stamp(key);
-    if (leaf >= 0) {
+    if (fetched) {
       byLeaf[leaf] = key;
       leafEnd = Math.max(leafEnd, leaf + 1);
     }

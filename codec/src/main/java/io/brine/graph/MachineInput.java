@@ -23,7 +23,6 @@ final class MachineInput {
   static final int MOST_FIXED = 8;
 
   private static final int WINDOW = 1 << 13;
-  private static final byte[] NO_BYTES = {};
 
   /** For each opcode the length of its argument, if that is fixed, or of the length prefix. */
   private static final byte[] FIXED = new byte[256];
@@ -38,7 +37,7 @@ final class MachineInput {
   private final Limits limits;
   private Input in;
 
-  private byte[] window = NO_BYTES;
+  private byte[] window;
 
   /** The offset in the input of the window's first byte, below 0 if it is not of the input. */
   private int windowAt;
@@ -47,7 +46,7 @@ final class MachineInput {
   private int windowEnd;
 
   /** For input that has no array; made when it is first needed. */
-  private byte[] copied = NO_BYTES;
+  private byte[] copied;
 
   private int pos;
 
@@ -95,7 +94,7 @@ final class MachineInput {
 
   /** Moves the window to the position. */
   private void slide() {
-    if (copied.length == 0) {
+    if (copied == null) {
       copied = new byte[WINDOW];
     }
     int count = Math.min(WINDOW, in.length() - pos);
@@ -107,7 +106,7 @@ final class MachineInput {
 
   void release() {
     in = null;
-    window = NO_BYTES;
+    window = null;
   }
 
   byte[] window() {
@@ -139,7 +138,7 @@ final class MachineInput {
 
   /** The offset and the byte of the current opcode, as the graph keeps them. */
   long origin() {
-    return PickleGraph.origin(start, in.u8(start));
+    return PickleGraph.origin(start, window[start - windowAt] & 0xff);
   }
 
   /**

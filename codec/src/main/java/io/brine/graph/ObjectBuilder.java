@@ -105,7 +105,7 @@ final class ObjectBuilder {
    */
   private void begin(int tapeFrom, int length, List<ByteBuffer> outOfBand, boolean runsNoCode) {
     if (!runsNoCode || graph.globals > 0 || graph.hooks > 0) {
-      verifier.verify(tapeFrom, outOfBand.size());
+      verifier.verify(tapeFrom, outOfBand);
     }
     buffers = outOfBand;
     parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
@@ -604,8 +604,9 @@ final class ObjectBuilder {
     }
     boolean shared = leaf >= 0 && graph.isShared(leaf);
     String existing = shared && leaf < leaves.length ? (String) leaves[leaf] : null;
-    String text =
-        keys.ofBytes(graph.area(run), graph.runOffset(run), graph.runLength(run), leaf, existing);
+    int at = graph.runOffset(run);
+    int length = graph.runLength(run);
+    String text = keys.ofBytes(graph.area(run), at, length, leaf, shared, existing);
     if (text != null && shared) {
       rememberLeaf(leaf, text);
     }

@@ -17,16 +17,14 @@ final class ObjectSources {
   private static final PyGlobal OBJECT = new PyGlobal("builtins", "object");
   private static final PyGlobal TUPLE = new PyGlobal("builtins", "tuple");
   private static final PyGlobal COUNTER = new PyGlobal("collections", "Counter");
+  private static final PyGlobal ORDERED_DICT = new PyGlobal("collections", "OrderedDict");
   private static final PyGlobal DEQUE = new PyGlobal("collections", "deque");
 
   private static final Set<PyGlobal> SETS =
       Set.of(new PyGlobal("builtins", "set"), new PyGlobal("builtins", "frozenset"));
 
   private static final Set<PyGlobal> DICTS =
-      Set.of(
-          COUNTER,
-          new PyGlobal("collections", "OrderedDict"),
-          new PyGlobal("collections", "defaultdict"));
+      Set.of(COUNTER, ORDERED_DICT, new PyGlobal("collections", "defaultdict"));
 
   private final PickleGraph graph;
   private final ObjectBuilder values;
@@ -184,7 +182,31 @@ final class ObjectSources {
       return Ref.ABSENT;
     }
     boolean grows = graph.firstGrowth(Ref.node(ref)) != 0;
-    return !grows ? first : count(first) == 0 ? ref : Ref.ABSENT;
+    return !grows ? first : count(first) == 0 && takesItemsOnly(ref) ? ref : Ref.ABSENT;
+  }
+
+  /** By which kind of growth an object of a known type takes its items. */
+  private int itemKind(long ref) {
+    PyGlobal type = registered(ref).global();
+    return DEQUE.equals(type)
+        ? PickleGraph.APPENDS
+        : SETS.contains(type) ? PickleGraph.ADDS : PickleGraph.SETITEMS;
+  }
+
+  /**
+   * Whether an object has no items but those of its type, which else has to judge, and no state but
+   * the attributes of an OrderedDict.
+   */
+  private boolean takesItemsOnly(long ref) {
+    int itemKind = itemKind(ref);
+    boolean attributes = registered(ref).global().equals(ORDERED_DICT);
+    for (int at = graph.firstGrowth(Ref.node(ref)); at != 0; at = graph.nextGrowth(at)) {
+      int kind = PickleGraph.kind(graph.tape[at]);
+      if (kind != itemKind && !(attributes && kind == PickleGraph.BUILD)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What has the pairs of a value, or {@link Ref#ABSENT} if it has none in the graph. */
@@ -193,7 +215,7 @@ final class ObjectSources {
       return ref;
     }
     Resolved type = registered(ref);
-    if (type == null || !DICTS.contains(type.global())) {
+    if (type == null || !DICTS.contains(type.global()) || !takesItemsOnly(ref)) {
       return Ref.ABSENT;
     }
     long args = graph.tape[record(ref) + 2];
@@ -210,15 +232,16 @@ final class ObjectSources {
     return switch (Ref.tag(content)) {
       case 0 -> -1;
       case Ref.EMPTY_TUPLE -> 0;
-      case Ref.OBJECT -> growth(Ref.node(content));
+      case Ref.OBJECT -> growth(Ref.node(content), itemKind(content));
       default -> PickleGraph.count(graph.tape[record(content)]);
     };
   }
 
-  private int growth(int node) {
+  private int growth(int node, int kind) {
     int count = 0;
     for (int at = graph.firstGrowth(node); at != 0; at = graph.nextGrowth(at)) {
-      count += PickleGraph.count(graph.tape[at]);
+      long header = graph.tape[at];
+      count += PickleGraph.kind(header) == kind ? PickleGraph.count(header) : 0;
     }
     return count;
   }
@@ -231,6 +254,7 @@ final class ObjectSources {
       case Ref.LIST -> runs.startGrowth(Ref.node(content), PickleGraph.APPENDS);
       case Ref.DICT -> runs.startGrowth(Ref.node(content), PickleGraph.SETITEMS);
       case Ref.SET, Ref.FROZENSET -> runs.startGrowth(Ref.node(content), PickleGraph.ADDS);
+      case Ref.OBJECT -> runs.startGrowth(Ref.node(content), itemKind(content));
       default -> throw new IllegalStateException("no content: " + Ref.tag(content));
     }
   }

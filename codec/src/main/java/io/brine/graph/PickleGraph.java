@@ -253,11 +253,12 @@ public final class PickleGraph {
     return (int) (word >>> 32);
   }
 
-  /** Links a growth record at {@code at} to the end of the chain of its node. */
-  void link(int node, int at, long origin) {
+  /** Links a growth record at {@code at} to the end of the chain of a container or object. */
+  void link(long ref, int at, long origin) {
+    int node = Ref.node(ref);
     tape[at + 1] = (long) node << 32;
     tape[at + 2] = origin;
-    int word = growthWord(node);
+    int word = nodeAt[node] + (Ref.tag(ref) == Ref.OBJECT ? 4 : 1);
     int last = (int) tape[word];
     if (last == 0) {
       tape[word] = (long) at << 32 | at;

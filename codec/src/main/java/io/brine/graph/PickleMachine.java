@@ -7,7 +7,6 @@ import io.brine.UnpicklingException.Category;
 import io.brine.internal.Bytes;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
-import java.util.Arrays;
 
 /**
  * Executes a pickle symbolically: stack, marks and memo hold references, and the result is a {@link
@@ -27,32 +26,25 @@ public final class PickleMachine {
   /** The most bytes that the loop reads of one opcode. */
   private static final int MOST_BYTES = 10;
 
-  /** How many values can at least be pushed before the stack is looked at again. */
-  private static final int ROOM = 512;
-
   private static final int MEMOIZE = (byte) 0x94;
 
   private final Limits limits;
   private final int maxMemoEntries;
-  private final int maxNodes;
-  private final int maxDepth;
 
-  /** Longer strings are left to the general path. */
+  /** Longer strings are left to {@link #execute}. */
   private final int maxShort;
+
+  /** Integers of more bytes are left to it, too. */
+  private final int maxWidth;
 
   private final TextArguments text;
   private final PickleGraph graph;
   private final Memo memo = new Memo();
 
-  private long[] stack = new long[2 * ROOM];
-  private int top;
-  private int[] marks = new int[32];
-  private int markCount;
-
-  /** The stack below this belongs to the topmost mark. */
-  private int fence;
-
   private final MachineInput input;
+  private final ValueStack stack;
+  private final Nodes nodes;
+  private final Calls calls;
   private int buffers;
 
   /** For data between opcodes; null if no class has any. */
@@ -93,12 +85,14 @@ public final class PickleMachine {
       ReadOptions inline) {
     this.limits = limits;
     this.maxMemoEntries = limits.maxMemoEntries();
-    this.maxNodes = limits.maxNodes();
-    this.maxDepth = limits.maxDepth();
     this.maxShort = Math.min(SHORT, limits.maxStringBytes());
+    this.maxWidth = Math.min(Long.BYTES, limits.maxIntegerBytes());
     this.graph = graph;
     this.input = input;
     this.text = text;
+    this.stack = new ValueStack(limits, input);
+    this.nodes = new Nodes(graph, stack, input, limits);
+    this.calls = new Calls(graph, stack, input, nodes, limits);
     boolean hasInline = inline != null && !inline.inlineData().isEmpty();
     this.inline = hasInline ? new InlineReader(inline, this, input) : null;
   }
@@ -111,9 +105,7 @@ public final class PickleMachine {
   public void release() {
     input.release();
     graph.release();
-    if (stack.length > 1 << 20) {
-      stack = new long[2 * ROOM];
-    }
+    stack.release();
     nested = null;
   }
 
@@ -130,9 +122,7 @@ public final class PickleMachine {
    * @return the offset after its STOP
    */
   public int parse(Input source, int from, boolean keep) {
-    top = 0;
-    markCount = 0;
-    fence = 0;
+    stack.clear();
     buffers = 0;
     if (keep && graph.input != null) {
       graph.input = source;
@@ -174,8 +164,8 @@ public final class PickleMachine {
       int shift = input.windowAt();
       int pos = input.position() - shift;
       int limit = input.windowLimit();
-      int size = top;
-      long[] values = roomToPush();
+      int size = stack.top;
+      long[] values = stack.room();
       // An opcode takes a byte at least and pushes one value at most.
       int last = Math.min(limit - MOST_BYTES, pos + values.length - size - 1);
       int opcode;
@@ -206,7 +196,7 @@ public final class PickleMachine {
               while (true) {
                 int counted = Integers.COUNTED[opcode];
                 int width = Integers.WIDTH[opcode] + (bytes[pos] & counted);
-                if (width - 1 >>> 3 != 0) {
+                if (width < 1 || width > maxWidth) {
                   input.opcodeAt(pos - 1 + shift);
                   break common;
                 }
@@ -253,15 +243,15 @@ public final class PickleMachine {
               made = Ref.ofRun(tag, pos + 4 + shift, count);
               pos += 4 + count;
             }
-            case ']' -> made = container(Ref.LIST);
-            case '}' -> made = container(Ref.DICT);
+            case ']' -> made = nodes.container(Ref.LIST);
+            case '}' -> made = nodes.container(Ref.DICT);
             case 0x85, 0x86, 0x87 -> {
-              made = tuple(size - (opcode - 0x84), size);
+              made = nodes.tuple(size - (opcode - 0x84), size);
               size -= opcode - 0x84;
             }
             case 't' -> {
-              int from = popMark();
-              made = tuple(from, size);
+              int from = stack.popMark();
+              made = nodes.tuple(from, size);
               size = from;
             }
             case ')' -> {
@@ -269,28 +259,28 @@ public final class PickleMachine {
               continue;
             }
             case '(' -> {
-              mark(size);
+              stack.mark(size);
               continue;
             }
             case 'a' -> {
-              append(size - 1, size);
+              nodes.append(size - 1, size);
               size--;
               continue;
             }
             case 'e' -> {
-              int from = popMark();
-              append(from, size);
+              int from = stack.popMark();
+              nodes.append(from, size);
               size = from;
               continue;
             }
             case 's' -> {
-              setItems(size - 2, size);
+              nodes.setItems(size - 2, size);
               size -= 2;
               continue;
             }
             case 'u' -> {
-              int from = popMark();
-              setItems(from, size);
+              int from = stack.popMark();
+              nodes.setItems(from, size);
               size = from;
               continue;
             }
@@ -313,7 +303,7 @@ public final class PickleMachine {
               continue;
             }
             case 0x94 -> {
-              values[size - 1] = memoised(peek(size));
+              values[size - 1] = memoised(stack.peek(size));
               continue;
             }
             default -> {
@@ -328,13 +318,13 @@ public final class PickleMachine {
           values[size++] = made;
         } while (pos <= last);
         input.position(pos + shift);
-        top = size;
+        stack.top = size;
         continue;
       }
       input.position(input.opcodeAt() + 1);
-      top = size;
+      stack.top = size;
       if (opcode == '.') {
-        graph.root = popValue();
+        graph.root = stack.pop();
         return;
       }
       execute(opcode);
@@ -350,54 +340,54 @@ public final class PickleMachine {
 
   private void execute(int opcode) {
     switch (opcode) {
-      case 'K' -> push(Ref.ofInt(input.u8()));
-      case 'M' -> push(Ref.ofInt(input.u16()));
-      case 'J' -> push(Ref.ofInt(input.i32()));
+      case 'K' -> stack.push(Ref.ofInt(input.u8()));
+      case 'M' -> stack.push(Ref.ofInt(input.u16()));
+      case 'J' -> stack.push(Ref.ofInt(input.i32()));
       case 0x8a -> pushLong(input.u8());
       case 0x8b -> pushLong(input.signedLength());
-      case 'I' -> push(text.intOrBool(input));
-      case 'L' -> push(text.integer(input));
-      case 'F' -> push(text.floating(input));
+      case 'I' -> stack.push(text.intOrBool(input));
+      case 'L' -> stack.push(text.integer(input));
+      case 'F' -> stack.push(text.floating(input));
 
       case 0x8c -> pushString(input.u8());
       case 'X' -> pushString(input.u32());
       case 0x8d -> pushString(input.i64());
-      case 'V' -> push(text.rawUnicode(input));
-      case 'S' -> push(text.quotedString(input));
+      case 'V' -> stack.push(text.rawUnicode(input));
+      case 'S' -> stack.push(text.quotedString(input));
       case 'U' -> pushPython2String(input.u8());
       case 'T' -> pushPython2String(input.signedLength());
-      case 'C' -> push(bytes(input.u8()));
-      case 'B' -> push(bytes(input.u32()));
-      case 0x8e -> push(bytes(input.i64()));
+      case 'C' -> stack.push(bytes(input.u8()));
+      case 'B' -> stack.push(bytes(input.u32()));
+      case 0x8e -> stack.push(bytes(input.i64()));
       case 0x96 -> pushByteArray(input.i64());
       case 0x97 -> nextBuffer();
       case 0x98 -> readOnlyBuffer();
 
-      case 0x8f -> push(container(Ref.SET));
-      case 'l' -> pushWithItems(Ref.LIST, PickleGraph.APPENDS, popMark());
-      case 'd' -> pushWithItems(Ref.DICT, PickleGraph.SETITEMS, popMark());
-      case 0x91 -> pushWithItems(Ref.FROZENSET, PickleGraph.ADDS, popMark());
-      case 0x90 -> addItems(popMark());
+      case 0x8f -> stack.push(nodes.container(Ref.SET));
+      case 'l' -> pushContainer(Ref.LIST, PickleGraph.APPENDS);
+      case 'd' -> pushContainer(Ref.DICT, PickleGraph.SETITEMS);
+      case 0x91 -> pushContainer(Ref.FROZENSET, PickleGraph.ADDS);
+      case 0x90 -> addItems();
 
       case '0' -> pop();
-      case '1' -> top = popMark();
+      case '1' -> stack.top = stack.popMark();
       case '2' -> duplicate();
-      case 'p' -> put(text.memoIndex(input), top);
-      case 'g' -> push(get(text.memoIndex(input)));
+      case 'p' -> put(text.memoIndex(input), stack.top);
+      case 'g' -> stack.push(get(text.memoIndex(input)));
 
-      case 'c' -> push(globalOfLines());
-      case 0x93 -> stackGlobal();
-      case 0x82 -> push(extension(input.u8()));
-      case 0x83 -> push(extension(input.u16()));
-      case 0x84 -> push(extension(input.i32()));
-      case 'R' -> reduce();
-      case 0x81 -> newObject();
-      case 0x92 -> newObjectWithKeywords();
-      case 'i' -> instanceOfLines();
-      case 'o' -> instance();
+      case 'c' -> stack.push(calls.globalOfLines());
+      case 0x93 -> calls.stackGlobal();
+      case 0x82 -> stack.push(calls.extension(input.u8()));
+      case 0x83 -> stack.push(calls.extension(input.u16()));
+      case 0x84 -> stack.push(calls.extension(input.i32()));
+      case 'R' -> calls.reduce();
+      case 0x81 -> calls.newObject();
+      case 0x92 -> calls.newObjectWithKeywords();
+      case 'i' -> calls.instanceOfLines();
+      case 'o' -> calls.instance();
       case 'b' -> build();
-      case 'P' -> push(persistent(persistentIdLine()));
-      case 'Q' -> push(persistent(popValue()));
+      case 'P' -> stack.push(calls.persistent(calls.persistentIdLine()));
+      case 'Q' -> stack.push(calls.persistent(stack.pop()));
 
       case 0x80 -> protocol(input.u8());
       case 0x95 -> input.enterFrame(input.i64());
@@ -412,107 +402,39 @@ public final class PickleMachine {
     graph.protocol = version;
   }
 
-  // ---- stack ----------------------------------------------------------------------------------
-
-  private void push(long ref) {
-    roomToPush()[top++] = ref;
+  private void pushContainer(int kind, int growth) {
+    int from = stack.popMark();
+    long ref = nodes.containerOf(kind, growth, from, stack.top);
+    stack.top = from;
+    stack.push(ref);
   }
 
-  private long popValue() {
-    if (top <= fence) {
-      throw underflow();
-    }
-    return stack[--top];
-  }
-
-  private long peek(int size) {
-    if (size <= fence) {
-      throw underflow();
-    }
-    return stack[size - 1];
-  }
-
-  private UnpicklingException underflow() {
-    return malformed(markCount > 0 ? "a mark where a value should be" : "the stack is empty");
-  }
-
-  private long[] roomToPush() {
-    if (stack.length - top < ROOM) {
-      stack = Arrays.copyOf(stack, Growth.atLeast(top, (long) top + ROOM));
-    }
-    return stack;
+  private void addItems() {
+    int from = stack.popMark();
+    nodes.addItems(from, stack.top);
+    stack.top = from;
   }
 
   private void duplicate() {
-    long ref = peek(top);
+    long ref = stack.peek(stack.top);
     if (Ref.isRun(ref)) {
       ref = graph.leaf(ref);
-      stack[top - 1] = ref;
+      stack.values[stack.top - 1] = ref;
     }
-    push(fetched(ref));
-  }
-
-  private void mark(int at) {
-    if (markCount == limits.maxMarks()) {
-      throw exceeded("maxMarks", limits.maxMarks(), markCount + 1L);
-    }
-    if (markCount == marks.length) {
-      marks = Arrays.copyOf(marks, Growth.atLeast(markCount, markCount + 1L));
-    }
-    marks[markCount++] = at;
-    fence = at;
-  }
-
-  /** Removes the topmost mark; returns where the values above it begin. */
-  private int popMark() {
-    if (markCount == 0) {
-      throw malformed("no mark on the stack");
-    }
-    int at = marks[--markCount];
-    fence = markCount > 0 ? marks[markCount - 1] : 0;
-    return at;
+    stack.push(fetched(ref));
   }
 
   private void pop() {
-    if (markCount > 0 && top == fence) {
-      popMark();
-      return;
-    }
-    noteStateSetter(popValue());
-  }
-
-  /**
-   * A call whose result is dropped and whose first of two arguments is the object below it is how a
-   * pickler writes a state setter (the sixth item of a reduce value): it belongs to that object.
-   */
-  private void noteStateSetter(long call) {
-    if (Ref.tag(call) != Ref.OBJECT) {
-      return;
-    }
-    int at = graph.nodeAt[Ref.node(call)];
-    long args = graph.tape[at + 2];
-    if (graph.callKind(Ref.node(call)) != CallKind.REDUCE || Ref.tag(args) != Ref.TUPLE) {
-      return;
-    }
-    int tuple = graph.nodeAt[Ref.node(args)];
-    long object = graph.tape[tuple + 1];
-    boolean ofTheObjectBelow = top > fence && stack[top - 1] == object;
-    if (PickleGraph.count(graph.tape[tuple]) == 2
-        && Ref.tag(object) == Ref.OBJECT
-        && ofTheObjectBelow) {
-      int growth = graph.reserve(4);
-      graph.tape[growth] = PickleGraph.header(PickleGraph.SETTER, 1);
-      graph.tape[growth + 3] = call;
-      graph.link(Ref.node(object), growth, origin());
-      graph.depthsUncertain = true;
+    if (!stack.dropMark()) {
+      calls.noteStateSetter(stack.pop());
     }
   }
 
   // ---- memo -----------------------------------------------------------------------------------
 
   private void put(long index, int size) {
-    long ref = numbered(peek(size));
-    stack[size - 1] = ref;
+    long ref = numbered(stack.peek(size));
+    stack.values[size - 1] = ref;
     if (memo.size() >= maxMemoEntries && memo.get(index) == Ref.ABSENT) {
       throw exceeded("maxMemoEntries", maxMemoEntries, memo.size() + 1L);
     }
@@ -564,7 +486,7 @@ public final class PickleMachine {
     if (count > limits.maxIntegerBytes()) {
       throw exceeded("maxIntegerBytes", limits.maxIntegerBytes(), count);
     }
-    push(text.twosComplement(input.source(), input.take(count), count));
+    stack.push(text.twosComplement(input.source(), input.take(count), count));
   }
 
   private void pushString(long count) {
@@ -573,7 +495,7 @@ public final class PickleMachine {
     if (length > limits.maxStringBytes()) {
       throw exceeded("maxStringBytes", limits.maxStringBytes(), length);
     }
-    push(string(at, length));
+    stack.push(string(at, length));
   }
 
   private long string(int at, int length) {
@@ -588,7 +510,7 @@ public final class PickleMachine {
   }
 
   private void pushPython2String(int length) {
-    push(text.python2String(input.source(), input.take(length), length, input.opcodeAt()));
+    stack.push(text.python2String(input.source(), input.take(length), length, input.opcodeAt()));
   }
 
   long bytes(long count) {
@@ -604,20 +526,20 @@ public final class PickleMachine {
     int at = graph.reserve(2);
     graph.tape[at] = PickleGraph.header(Ref.BYTEARRAY, 0);
     graph.tape[at + 1] = run;
-    push(node(Ref.BYTEARRAY, at, 1));
+    stack.push(nodes.node(Ref.BYTEARRAY, at, 1));
   }
 
   private void nextBuffer() {
     if (buffers == limits.maxBuffers()) {
       throw exceeded("maxBuffers", limits.maxBuffers(), buffers + 1L);
     }
-    push(buffer(buffers++, false));
+    stack.push(buffer(buffers++, false));
   }
 
   private void readOnlyBuffer() {
-    long ref = peek(top);
+    long ref = stack.peek(stack.top);
     if (Ref.tag(ref) == Ref.BUFFER) {
-      stack[top - 1] = buffer((int) graph.tape[graph.nodeAt[Ref.node(ref)] + 1], true);
+      stack.values[stack.top - 1] = buffer((int) graph.tape[graph.nodeAt[Ref.node(ref)] + 1], true);
     } else if (!Ref.isBytes(ref)) {
       throw malformed("not a buffer on the stack");
     }
@@ -628,313 +550,25 @@ public final class PickleMachine {
     graph.hooks++;
     graph.tape[at] = PickleGraph.header(Ref.BUFFER, readOnly ? 1 : 0);
     graph.tape[at + 1] = index;
-    graph.tape[at + 2] = origin();
-    return node(Ref.BUFFER, at, 1);
+    graph.tape[at + 2] = input.origin();
+    return nodes.node(Ref.BUFFER, at, 1);
   }
 
-  // ---- containers -----------------------------------------------------------------------------
-
-  private long node(int kind, int at, int depth) {
-    if (graph.nodes >= maxNodes) {
-      throw exceeded("maxNodes", maxNodes, graph.nodes + 1L);
-    }
-    if (depth > maxDepth) {
-      throw exceeded("maxDepth", maxDepth, depth);
-    }
-    return graph.number(kind, at, depth);
-  }
-
-  private long container(int kind) {
-    int at = graph.reserve(2);
-    graph.tape[at] = PickleGraph.header(kind, 0);
-    graph.tape[at + 1] = 0;
-    return node(kind, at, 1);
-  }
-
-  /** Copies values of the stack to the tape; returns the greatest depth among them. */
-  private int copyEdges(int from, int at, int count) {
-    long[] source = stack;
-    long[] target = graph.tape;
-    long all = 0;
-    for (int i = 0; i < count; i++) {
-      long ref = source[from + i];
-      target[at + i] = ref;
-      all |= ref;
-    }
-    return Ref.isNode(all) ? deepest(from, count) : 0;
-  }
-
-  private int deepest(int from, int count) {
-    int[] depths = graph.depth;
-    int deepest = 0;
-    for (int i = from; i < from + count; i++) {
-      long ref = stack[i];
-      if (Ref.isNode(ref)) {
-        deepest = Math.max(deepest, depths[Ref.node(ref)] & PickleGraph.DEPTH);
-      }
-    }
-    return deepest;
-  }
-
-  private int depth(long ref) {
-    return Ref.isNode(ref) ? graph.depth[Ref.node(ref)] & PickleGraph.DEPTH : 0;
-  }
-
-  /** A tuple of values of the stack. */
-  private long tuple(int from, int to) {
-    if (from < fence) {
-      throw underflow();
-    }
-    int count = to - from;
-    if (count == 0) {
-      return Ref.EMPTY_TUPLE_REF;
-    }
-    int at = graph.reserve(count + 1);
-    graph.tape[at] = PickleGraph.header(Ref.TUPLE, count);
-    return node(Ref.TUPLE, at, 1 + copyEdges(from, at + 1, count));
-  }
-
-  private void pushWithItems(int kind, int growth, int from) {
-    int items = top - from;
-    if (kind == Ref.DICT && (items & 1) != 0) {
-      throw malformed("a key without a value");
-    }
-    long ref = container(kind);
-    if (items > 0) {
-      grow(ref, growth, from, items);
-    }
-    top = from;
-    push(ref);
-  }
-
-  private void append(int from, int to) {
-    long target = target(from, to);
-    if (to > from) {
-      require(target, Ref.LIST, "a list");
-      grow(target, PickleGraph.APPENDS, from, to - from);
-    }
-  }
-
-  private void setItems(int from, int to) {
-    long target = target(from, to);
-    if (to > from) {
-      require(target, Ref.DICT, "a dict");
-      if ((to - from & 1) != 0) {
-        throw malformed("a key without a value");
-      }
-      grow(target, PickleGraph.SETITEMS, from, to - from);
-    }
-  }
-
-  private void addItems(int from) {
-    long target = target(from, top);
-    if (top > from) {
-      require(target, Ref.SET, "a set");
-      grow(target, PickleGraph.ADDS, from, top - from);
-    }
-    top = from;
-  }
-
-  /** The value below the items that begin at {@code from}. */
-  private long target(int from, int to) {
-    if (from <= fence || from > to) {
-      throw underflow();
-    }
-    return stack[from - 1];
-  }
-
-  private void require(long target, int kind, String what) {
-    int tag = Ref.tag(target);
-    if (tag != kind && tag != Ref.OBJECT) {
-      throw error(Category.VALUE, "the target is " + Kinds.describe(tag) + ", not " + what);
-    }
-  }
-
-  private void grow(long target, int kind, int from, int edges) {
-    int node = Ref.node(target);
-    int at = graph.reserve(3 + edges);
-    int count = kind == PickleGraph.SETITEMS ? edges >> 1 : edges;
-    graph.tape[at] = PickleGraph.header(kind, count);
-    graph.link(node, at, origin());
-    if (Ref.tag(target) != Ref.OBJECT) {
-      graph.tape[graph.nodeAt[node]] += count;
-    }
-    deepen(node, 1 + copyEdges(from, at + 3, edges));
-  }
-
-  private void deepen(int node, int depth) {
-    int old = graph.depth[node];
-    if (depth > (old & PickleGraph.DEPTH)) {
-      if (depth > limits.maxDepth()) {
-        throw exceeded("maxDepth", limits.maxDepth(), depth);
-      }
-      graph.depth[node] = depth | old & ~PickleGraph.DEPTH;
-      graph.depthsUncertain |= old < 0;
-    }
-  }
-
-  // ---- globals and calls ----------------------------------------------------------------------
-
-  private long origin() {
-    return input.origin();
-  }
-
-  private long globalOfLines() {
-    long module = nameLine();
-    return global(module, nameLine());
-  }
-
-  private long nameLine() {
-    int at = input.line();
-    int kind = Utf8.classify(input.source(), at, input.lineLength());
-    if (kind < 0 || kind == Utf8.SURROGATES) {
-      throw error(Category.TEXT, "the name is not UTF-8");
-    }
-    return name(
-        graph.ofRun(kind == Utf8.ASCII ? Ref.STR_ASCII : Ref.STR_UTF8, at, input.lineLength()));
-  }
-
-  private long name(long ref) {
-    int length = graph.runLength(graph.run(ref));
-    if (length > limits.maxNameBytes()) {
-      throw exceeded("maxNameBytes", limits.maxNameBytes(), length);
-    }
-    return ref;
-  }
-
-  private void stackGlobal() {
-    if (top - 2 < fence) {
-      throw underflow();
-    }
-    long name = stack[--top];
-    long module = stack[--top];
-    if (!Ref.isString(name) || !Ref.isString(module)) {
-      throw malformed("module and name must be str");
-    }
-    push(global(name(module), name(name)));
-  }
-
-  private long global(long module, long name) {
-    countGlobal();
-    int at = graph.reserve(4);
-    graph.tape[at] = PickleGraph.header(Ref.GLOBAL, graph.globals++) | protocolBits();
-    graph.tape[at + 1] = module;
-    graph.tape[at + 2] = name;
-    graph.tape[at + 3] = origin();
-    return node(Ref.GLOBAL, at, 1);
-  }
-
-  private long extension(int code) {
-    if (code <= 0) {
-      throw malformed("extension code " + code + " is not positive");
-    }
-    countGlobal();
-    int at = graph.reserve(3);
-    graph.tape[at] = PickleGraph.header(Ref.EXTENSION, graph.globals++);
-    graph.tape[at + 1] = code;
-    graph.tape[at + 2] = origin();
-    return node(Ref.EXTENSION, at, 1);
-  }
-
-  private void countGlobal() {
-    if (graph.globals >= limits.maxGlobals()) {
-      throw exceeded("maxGlobals", limits.maxGlobals(), graph.globals + 1L);
-    }
-  }
-
-  /** Names are those of Python 2 or 3 by the protocol that was in force where they stand. */
-  private long protocolBits() {
-    return (long) graph.protocol << 32;
-  }
-
-  private void reduce() {
-    long args = argumentTuple(popValue());
-    push(call(CallKind.REDUCE, callable(popValue()), args, Ref.ABSENT));
-  }
-
-  private void newObject() {
-    long args = argumentTuple(popValue());
-    push(call(CallKind.NEWOBJ, callable(popValue()), args, Ref.ABSENT));
-  }
-
-  private void newObjectWithKeywords() {
-    long keywords = popValue();
-    if (Ref.tag(keywords) != Ref.DICT) {
-      throw malformed("the keyword arguments are not a dict");
-    }
-    long args = argumentTuple(popValue());
-    push(call(CallKind.NEWOBJ_EX, callable(popValue()), args, keywords));
-  }
-
-  private void instanceOfLines() {
-    long cls = globalOfLines();
-    int from = popMark();
-    long args = tuple(from, top);
-    top = from;
-    push(call(CallKind.INST, cls, args, Ref.ABSENT));
-  }
-
-  private void instance() {
-    int from = popMark();
-    if (top <= from) {
-      throw underflow();
-    }
-    long cls = callable(stack[from]);
-    long args = tuple(from + 1, top);
-    top = from;
-    push(call(CallKind.OBJ, cls, args, Ref.ABSENT));
-  }
-
-  private long callable(long ref) {
-    int tag = Ref.tag(ref);
-    if (tag < Ref.GLOBAL || tag > Ref.PERSISTENT) {
-      throw malformed(Kinds.describe(tag) + " cannot be called");
-    }
-    return ref;
-  }
-
-  private long argumentTuple(long ref) {
-    int tag = Ref.tag(ref);
-    if (tag != Ref.TUPLE && tag != Ref.EMPTY_TUPLE && tag != Ref.OBJECT && tag != Ref.PERSISTENT) {
-      throw malformed("the arguments are " + Kinds.describe(tag) + ", not a tuple");
-    }
-    return ref;
-  }
-
-  private long call(CallKind kind, long callable, long args, long keywords) {
-    int at = graph.reserve(6);
-    long[] tape = graph.tape;
-    tape[at] = PickleGraph.header(Ref.OBJECT, kind.ordinal());
-    tape[at + 1] = callable;
-    tape[at + 2] = args;
-    tape[at + 3] = keywords;
-    tape[at + 4] = 0;
-    tape[at + 5] = origin();
-    int depth = Math.max(depth(callable), Math.max(depth(args), depth(keywords)));
-    return node(Ref.OBJECT, at, depth + 1);
-  }
+  // ---- data between opcodes -------------------------------------------------------------------
 
   private void build() {
-    if (top - 2 < fence) {
-      throw underflow();
-    }
-    long target = stack[top - 2];
-    if (Ref.tag(target) != Ref.OBJECT) {
-      throw error(
-          Category.VALUE, "the target is " + Kinds.describe(Ref.tag(target)) + ", not an object");
-    }
-    grow(target, PickleGraph.BUILD, top - 1, 1);
-    top--;
+    calls.build();
     if (inline != null) {
-      inline.afterBuild(target, stack[top]);
+      // What was popped is still there.
+      inline.afterBuild(stack.values[stack.top - 1], stack.values[stack.top]);
     }
   }
 
   /** Adds what was read behind the state of an object to its items. */
   void appendItem(long object, long item) {
-    push(item);
-    grow(object, PickleGraph.APPENDS, top - 1, 1);
-    top--;
+    stack.push(item);
+    nodes.grow(object, PickleGraph.APPENDS, stack.top - 1, 1);
+    stack.top--;
   }
 
   /** Executes a whole pickle that begins at the position; returns its value. */
@@ -949,32 +583,13 @@ public final class PickleMachine {
   }
 
   private long executeNested() {
-    top = 0;
-    markCount = 0;
-    fence = 0;
+    stack.clear();
     buffers = 0;
     memo.clear();
     graph.protocol = 0;
     run();
     input.endFrame();
     return graph.root;
-  }
-
-  private long persistentIdLine() {
-    int at = input.line();
-    if (!input.source().isAscii(at, input.lineLength())) {
-      throw error(Category.MALFORMED, "the persistent id is not ASCII");
-    }
-    return graph.ofRun(Ref.STR_ASCII, at, input.lineLength());
-  }
-
-  private long persistent(long id) {
-    int at = graph.reserve(3);
-    graph.hooks++;
-    graph.tape[at] = PickleGraph.header(Ref.PERSISTENT, 0);
-    graph.tape[at + 1] = id;
-    graph.tape[at + 2] = origin();
-    return node(Ref.PERSISTENT, at, 1 + depth(id));
   }
 
   // ---- errors ---------------------------------------------------------------------------------

@@ -46,6 +46,9 @@ public final class Bytes {
 
   public static boolean isAscii(byte[] bytes, int at, int count) {
     int end = at + count;
+    if (count < Long.BYTES && bytes.length - at >= Long.BYTES) {
+      return (i64(bytes, at) & HIGH_BITS & (1L << Byte.SIZE * count) - 1) == 0;
+    }
     if (count < Long.BYTES) {
       int all = 0;
       for (int i = at; i < end; i++) {

@@ -77,7 +77,12 @@ public final class Input {
 
   /** Lets go of the memory. */
   public void release() {
-    wrap(NO_BYTES, 0, 0);
+    // Null where it can be: to store anything else into an old object is dear with some collectors.
+    array = null;
+    buffer = null;
+    source = null;
+    base = 0;
+    length = 0;
   }
 
   public int length() {

@@ -108,7 +108,10 @@ public final class LazyNode extends Flyweight implements Iterable<LazyNode> {
     return view().doubleValue(ref);
   }
 
-  /** A str. Allocates; see {@link #contentEquals(CharSequence)} and {@link #bytesView}. */
+  /**
+   * A str, decoded anew each time. Allocates; see {@link #contentEquals(CharSequence)} and {@link
+   * #bytesView}.
+   */
   public String asString() {
     return view().string(ref);
   }

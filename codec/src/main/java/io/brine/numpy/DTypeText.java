@@ -67,6 +67,9 @@ final class DTypeText {
 
   /** Byte order, letter and size, the first only where there is one. */
   private static String code(DType type) {
+    if (type.layout().typeName != null) {
+      return type.layout().typeName;
+    }
     return switch (type.kind()) {
       case BOOL -> "?";
       case OBJECT -> "O";

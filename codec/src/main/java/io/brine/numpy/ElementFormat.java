@@ -55,7 +55,8 @@ final class ElementFormat {
   private static IntFunction<String> floats(DType type, ByteBuffer data, int[] positions) {
     double[] values =
         Arrays.stream(positions).mapToDouble(at -> Element.getDouble(type, data, at)).toArray();
-    FloatFormat format = new FloatFormat(type.itemSize(), values, false);
+    int bytes = type.layout() == FloatLayout.IEEE ? type.itemSize() : Float.BYTES;
+    FloatFormat format = new FloatFormat(bytes, values, false);
     return at -> format.format(Element.getDouble(type, data, at));
   }
 

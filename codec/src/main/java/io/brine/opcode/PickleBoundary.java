@@ -118,6 +118,11 @@ public final class PickleBoundary {
     while (opcodeAt < length) {
       int code = in.u8(opcodeAt);
       int step = STEPS[code];
+      if (step == 1) {
+        // A branch, because the processor guesses it and goes on; for a sum it would have to wait.
+        opcodeAt++;
+        continue;
+      }
       if (step > 0 && step <= length - opcodeAt) {
         opcodeAt += step;
         continue;

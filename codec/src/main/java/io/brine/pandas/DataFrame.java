@@ -1,8 +1,13 @@
 package io.brine.pandas;
 
+import io.brine.numpy.NdArray;
+import io.brine.value.LibraryValue;
 import io.brine.value.PyDict;
+import io.brine.value.PyObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -10,7 +15,7 @@ import java.util.NoSuchElementException;
  * them, which for numbers are views of the pickle's own bytes if the reader was built with {@code
  * bytesAsViews(true)}, or of out-of-band buffers. Immutable and thread-safe.
  */
-public final class DataFrame {
+public final class DataFrame implements LibraryValue {
   private final Index columns;
   private final Index index;
   private final List<Column> values;
@@ -21,6 +26,30 @@ public final class DataFrame {
     this.index = index;
     this.values = values;
     this.attributes = attributes;
+  }
+
+  /**
+   * A frame of arrays, whose rows are numbered from 0 on.
+   *
+   * @param columns one-dimensional arrays of one length, by name; they are not copied
+   * @return the frame
+   * @throws IllegalArgumentException if an array has another length or more dimensions
+   */
+  public static DataFrame of(Map<String, NdArray> columns) {
+    List<Column> values = new ArrayList<>();
+    for (NdArray array : columns.values()) {
+      if (array.ndim() != 1 || array.size() != columns.values().iterator().next().size()) {
+        throw new IllegalArgumentException("the columns are not arrays of one length");
+      }
+      values.add(ArrayColumn.of(array));
+    }
+    int rows = values.isEmpty() ? 0 : values.get(0).size();
+    NdArray labels = NdArray.ofObjects(columns.keySet().toArray());
+    return new DataFrame(
+        new Index(ArrayColumn.of(labels), Collections.singletonList(null)),
+        new Index(new RangeColumn(0, 1, rows), Collections.singletonList(null)),
+        List.copyOf(values),
+        new PyDict());
   }
 
   /**
@@ -109,9 +138,37 @@ public final class DataFrame {
     return attributes;
   }
 
-  /** The numbers of rows and columns. */
+  @Override
+  public String typeName() {
+    return "pandas.DataFrame";
+  }
+
+  /** The labels and values; of more than 60 rows, the first and the last five. */
+  @Override
+  public Repr repr() {
+    return FrameText.repr(this);
+  }
+
+  /** As {@code to_json(orient="split")}: labels and values apart. */
+  @Override
+  public Object toJson() {
+    return FrameText.json(this);
+  }
+
+  /** A call of pandas' constructor with the values and the labels of the rows. */
+  @Override
+  public PyObject toObject() {
+    return FrameText.call(this);
+  }
+
+  @Override
+  public boolean isHashable() {
+    return false;
+  }
+
+  /** As {@link #repr}, of some thousand characters at most. */
   @Override
   public String toString() {
-    return "DataFrame(" + rowCount() + " rows, " + columnCount() + " columns)";
+    return LibraryValue.toString(this);
   }
 }

@@ -1,14 +1,16 @@
 package io.brine.pandas;
 
+import io.brine.value.LibraryValue;
 import io.brine.value.PyDict;
 import io.brine.value.PyEquality;
+import io.brine.value.PyObject;
 import java.util.List;
 
 /**
  * The labels of rows or of columns: {@code pandas.Index} and its kin. The labels of a MultiIndex
  * are tuples. Immutable and thread-safe.
  */
-public final class Index {
+public final class Index implements LibraryValue {
   private final Column values;
   private final List<Object> names;
 
@@ -99,9 +101,37 @@ public final class Index {
         : -1;
   }
 
-  /** Type and length, without the labels. */
+  @Override
+  public String typeName() {
+    return "pandas.Index";
+  }
+
+  /** The labels and values; of more than 60 rows, the first and the last five. */
+  @Override
+  public Repr repr() {
+    return FrameText.repr(this);
+  }
+
+  /** The labels in order. */
+  @Override
+  public Object toJson() {
+    return values.asList();
+  }
+
+  /** A call of pandas' constructor with the values and the labels of the rows. */
+  @Override
+  public PyObject toObject() {
+    return FrameText.call(this);
+  }
+
+  @Override
+  public boolean isHashable() {
+    return false;
+  }
+
+  /** As {@link #repr}, of some thousand characters at most. */
   @Override
   public String toString() {
-    return "Index(" + values + ")";
+    return LibraryValue.toString(this);
   }
 }

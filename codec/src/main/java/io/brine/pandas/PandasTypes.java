@@ -8,7 +8,8 @@ import io.brine.type.TypeRegistry;
  * Allows the frames, series, indexes, arrays and scalars of pandas 0.20 to 3 in pickles, and with
  * them NumPy's types and those of Arrow, pytz and dateutil that they are made of. All of them make
  * data and nothing else. What a type says of itself beyond its values (frequencies of indexes,
- * flags) is dropped. They are read only; pandas itself writes more than one form of the same frame.
+ * flags) is dropped. Written again they are calls of pandas' constructors with the same values,
+ * which any pandas loads, and not the bytes that one of its versions would write.
  */
 public final class PandasTypes {
 
@@ -189,6 +190,11 @@ public final class PandasTypes {
       builder.type("pyarrow.lib", function, ArrowForms::chunks);
     }
     return builder
+        .reducer(DataFrame.class, (frame, protocol) -> frame.toObject())
+        .reducer(Series.class, (series, protocol) -> series.toObject())
+        .reducer(Index.class, (index, protocol) -> index.toObject())
+        .reducer(Period.class, (period, protocol) -> period.toObject())
+        .reducer(Interval.class, (interval, protocol) -> interval.toObject())
         .type("pyarrow.lib", "_restore_array", ArrowForms::array)
         .type("pyarrow.lib", "py_buffer", ArrowForms::buffer)
         .type("pyarrow.lib", "type_for_alias", ArrowForms::type);

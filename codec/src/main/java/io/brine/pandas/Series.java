@@ -1,7 +1,10 @@
 package io.brine.pandas;
 
+import io.brine.value.LibraryValue;
+import io.brine.value.PyObject;
+
 /** A column with the labels of its rows: {@code pandas.Series}. Immutable and thread-safe. */
-public final class Series {
+public final class Series implements LibraryValue {
   private final Object name;
   private final Index index;
   private final Column values;
@@ -58,9 +61,37 @@ public final class Series {
     return values.get(row);
   }
 
-  /** Type and length, without the values. */
+  @Override
+  public String typeName() {
+    return "pandas.Series";
+  }
+
+  /** The labels and values; of more than 60 rows, the first and the last five. */
+  @Override
+  public Repr repr() {
+    return FrameText.repr(this);
+  }
+
+  /** As {@code to_json(orient="split")}: labels and values apart. */
+  @Override
+  public Object toJson() {
+    return FrameText.json(this);
+  }
+
+  /** A call of pandas' constructor with the values and the labels of the rows. */
+  @Override
+  public PyObject toObject() {
+    return FrameText.call(this);
+  }
+
+  @Override
+  public boolean isHashable() {
+    return false;
+  }
+
+  /** As {@link #repr}, of some thousand characters at most. */
   @Override
   public String toString() {
-    return "Series(" + values + ")";
+    return LibraryValue.toString(this);
   }
 }

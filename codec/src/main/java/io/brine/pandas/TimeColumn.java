@@ -67,6 +67,6 @@ final class TimeColumn extends Column {
 
   @Override
   public Optional<NdArray> array() {
-    return Optional.of(array);
+    return zone == null ? Optional.of(array) : Optional.empty();
   }
 }

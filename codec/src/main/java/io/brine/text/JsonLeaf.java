@@ -2,6 +2,7 @@ package io.brine.text;
 
 import io.brine.text.JsonWriter.Bytes;
 import io.brine.text.TextException.Reason;
+import io.brine.value.LibraryValue;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -135,6 +136,9 @@ final class JsonLeaf {
   Token key(Object key) {
     if (key instanceof String text) {
       return ignored -> quoted(text);
+    }
+    if (key instanceof LibraryValue library) {
+      return key(library.toJson());
     }
     if (key == null
         || key instanceof Boolean

@@ -277,7 +277,6 @@ final class Comparer {
         : descend(a, b, shape, python || shape.alwaysPython());
   }
 
-
   private static boolean isAlike(Object a, Object b, Shape shape) {
     return shape.size(a) == shape.size(b)
         && (shape != Shape.LIBRARY || ((LibraryValue) a).hasSameHead((LibraryValue) b));

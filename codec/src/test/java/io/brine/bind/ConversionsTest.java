@@ -1,5 +1,6 @@
 package io.brine.bind;
 
+import static io.brine.testing.Streams.latin1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.brine.BindingException;
 import io.brine.Pickle;
 import io.brine.Unpickler;
+import io.brine.UnpicklingException;
 import io.brine.value.PyArray;
 import io.brine.value.PyByteArray;
 import io.brine.value.PyBytes;
@@ -256,5 +258,23 @@ class ConversionsTest {
     List<Object> shared = List.of("s");
     List<?> both = as(List.of(shared, shared), new TypeToken<List<Object>>() {});
     assertSame(both.get(0), both.get(1));
+  }
+
+  /** Found by fuzzing: what grows by opcodes of its own, and what does by others as well. */
+  @Test
+  void shouldBindCollectionsThatWereCalledEmptyAndGrew() {
+    Unpickler unpickler = Unpickler.builder().build();
+    String deque = "ccollections\ndeque\n)R(K\u0001K\u0002eK\u0003a";
+    assertEquals(
+        List.of(1L, 2L, 3L), unpickler.load(latin1(deque + "."), new TypeToken<List<Long>>() {}));
+    assertThrows(
+        UnpicklingException.class,
+        () -> unpickler.load(latin1(deque + "K\u0001K\u0001s."), new TypeToken<List<Long>>() {}));
+    String set = "cbuiltins\nset\n)R(K\u0001K\u0002\u0090.";
+    assertEquals(Set.of(1L, 2L), unpickler.load(latin1(set), new TypeToken<Set<Long>>() {}));
+    String dict = "ccollections\nOrderedDict\n)RVa\nK\u0001sVb\nK\u0002s";
+    TypeToken<Map<String, Long>> longs = new TypeToken<>() {};
+    assertEquals(Map.of("a", 1L, "b", 2L), unpickler.load(latin1(dict + "."), longs));
+    assertEquals(2, unpickler.load(latin1(dict + "}Vx\nK\u0001sb."), longs).size());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.brine.Memo;
 import io.brine.PickleProfile;
 import io.brine.PickleReader;
 import io.brine.PickleWriter;
@@ -228,6 +229,59 @@ class PicklerTest {
     cycle.add(cycle);
     Pickler shallow = Pickler.builder().fast(true).maxDepth(100).build();
     assertThrows(PicklingException.class, () -> shallow.dumps(cycle));
+  }
+
+  @Test
+  void shouldWriteTheEqualValueWhateverItRemembers() {
+    PyDict record = new PyDict();
+    record.put("name", "\u00e9\u4e2d\ud83d\ude00");
+    record.put(PyTuple.of("name", 1L), new PyList(List.of("name", 2.5, true, 1L << 40)));
+    PyList wide = new PyList();
+    for (int i = 0; i < 3000; i++) {
+      PyDict row = new PyDict();
+      row.put("key" + i, record);
+      row.put(new String("name"), (long) i);
+      wide.add(row);
+    }
+    Unpickler unpickler = Unpickler.builder().build();
+    for (Memo memo : Memo.values()) {
+      for (int protocol = 0; protocol <= 5; protocol++) {
+        Pickler pickler = Pickler.builder().protocol(protocol).memo(memo).build();
+        assertEquals(wide, unpickler.load(pickler.dumps(wide)), memo + " " + protocol);
+        assertEquals(record, unpickler.load(pickler.dumps(record)), memo + " " + protocol);
+      }
+    }
+  }
+
+  @Test
+  void shouldRememberKeysByContent() {
+    Pickler keys = Pickler.builder().protocol(3).memo(Memo.KEYS).build();
+    List<Object> maps = List.of(Map.of(new String("k"), "k"), Map.of(new String("k"), "k"));
+    assertEquals(
+        "80035d28" + "7d58010000006b710058010000006b73" + "7d680058010000006b73" + "652e",
+        HexFormat.of().formatHex(keys.dumps(maps)));
+  }
+
+  @Test
+  void shouldRefuseCyclesWithoutAMemoOfContainers() {
+    for (Memo memo : List.of(Memo.KEYS, Memo.NONE)) {
+      Pickler pickler = Pickler.builder().memo(memo).build();
+      List<Object> cycle = new ArrayList<>();
+      Object inner = cycle;
+      for (int i = 0; i < 1000; i++) {
+        inner = i % 2 == 0 ? Map.of("next", inner) : PyTuple.of(1, inner);
+      }
+      cycle.add("x".repeat(1000));
+      cycle.add(inner);
+      Object outer = cycle;
+      for (int i = 0; i < 777; i++) {
+        outer = List.of(outer, 1);
+      }
+      Object value = outer;
+      PicklingException e = assertThrows(PicklingException.class, () -> pickler.dumps(value));
+      assertTrue(e.getMessage().contains("contains itself"), e.getMessage());
+      assertTrue(pickler.dumps(List.of(1)).length > 0);
+    }
   }
 
   @Test

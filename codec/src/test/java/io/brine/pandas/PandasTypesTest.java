@@ -8,10 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.brine.Pickler;
 import io.brine.Unpickler;
 import io.brine.UnpicklingException;
+import io.brine.numpy.NdArray;
+import io.brine.numpy.NumpyTypes;
+import io.brine.text.JsonWriter;
+import io.brine.text.PythonRepr;
 import io.brine.value.PyComplex;
 import io.brine.value.PyDict;
+import io.brine.value.PyObject;
 import io.brine.value.PyTuple;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -21,6 +27,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -88,6 +95,34 @@ class PandasTypesTest {
     assertEquals(2, frame.index().levels().size());
     assertEquals(1, frame.index().indexOf(PyTuple.of("a", 2L)));
     assertEquals("day", load("date_index-pandas3.1-p4.pkl").index().name());
+  }
+
+  @Test
+  void shouldShowFramesAsTextAndAsJson() {
+    DataFrame frame = load("mixed-pandas3.1-p5.pkl");
+    String text =
+        "DataFrame(3 x 5, [('i', [1, 2, 3]), ('f', [1.5, nan, -0.0]), ('s', ['a', None, 'ü']),"
+            + " ('b', [True, False, True]), ('j', [7, 8, 9])], [0, 1, 2])";
+    assertEquals(text, PythonRepr.of(frame));
+    assertEquals(
+        "{\"columns\": [\"x\", \"y\", \"z\"], \"index\": [0, 1], \"data\": [[1, 3, 5], [2, 4, 6]]}",
+        JsonWriter.of(load("ints-pandas1.5-p4.pkl")));
+  }
+
+  @Test
+  void shouldWriteFramesAsCallsThatAnyPandasLoads() {
+    Map<String, NdArray> columns = new LinkedHashMap<>();
+    columns.put("x", NdArray.of(new double[] {1.5, 2.5}));
+    columns.put("n", NdArray.of(new long[] {3, 4}));
+    byte[] pickle =
+        Pickler.builder().types(PandasTypes.registry()).build().dumps(DataFrame.of(columns));
+    Unpickler inert = Unpickler.builder().types(NumpyTypes.registry()).allowAllInert().build();
+    PyObject call = assertInstanceOf(PyObject.class, inert.load(pickle));
+    assertEquals("pandas.DataFrame", call.className());
+    assertEquals(columns, call.args().get(0));
+    PyObject index = assertInstanceOf(PyObject.class, call.args().get(1));
+    assertEquals("pandas.Index", index.className());
+    assertEquals(List.of(0L, 1L), index.args().get(0));
   }
 
   @Test

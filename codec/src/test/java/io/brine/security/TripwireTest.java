@@ -229,6 +229,26 @@ class TripwireTest {
     }
   }
 
+  /** A constructor may put what it was given into the rule that it reports. */
+  @Test
+  void shouldBoundAndEscapeTheRuleOfAConstructor() {
+    String text = "line\n\u001b[31m\u202e" + "x".repeat(10_000);
+    Unpickler failing =
+        Unpickler.builder()
+            .type(
+                "m",
+                "C",
+                object -> {
+                  throw object.invalid(text);
+                })
+            .build();
+    UnpicklingException e =
+        assertThrows(UnpicklingException.class, () -> failing.load(latin1("cm\nC\n)R.")));
+    io.brine.testing.ErrorFormat.check(e, latin1("cm\nC\n)R."));
+    assertTrue(e.rule().startsWith("line\\u000a\\u001b[31m\\u202exxx"), e::rule);
+    assertTrue(e.rule().endsWith("xxx..."), e::rule);
+  }
+
   @Test
   void shouldLoadNoClassByName() throws IOException {
     ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();

@@ -72,6 +72,12 @@ final class Composer {
     "m",
     "os",
     "print",
+    "C",
+    "f8",
+    "<",
+    "i4",
+    "M8",
+    "U3",
     "\u00e9",
     "\ud800"
   };
@@ -106,7 +112,13 @@ final class Composer {
     {"a", "B"},
     {"a", "b.c"},
     {"os", "getcwd"},
-    {"__builtin__", "xrange"}
+    {"__builtin__", "xrange"},
+    {"m", "C"},
+    {"numpy._core.multiarray", "_reconstruct"},
+    {"numpy._core.multiarray", "scalar"},
+    {"numpy._core.numeric", "_frombuffer"},
+    {"numpy", "ndarray"},
+    {"numpy", "dtype"}
   };
 
   /**

@@ -2,8 +2,10 @@ package io.brine.bench.contest;
 
 import io.brine.bench.BindBenchmark;
 import io.brine.bench.BlobBenchmark;
+import io.brine.bench.CorpusBenchmark;
 import io.brine.bench.DecodeBenchmark;
 import io.brine.bench.EncodeBenchmark;
+import io.brine.bench.FieldBenchmark;
 import io.brine.bench.JsonBenchmark;
 import io.brine.bench.PollutedBenchmark;
 import io.brine.bench.ScanBenchmark;
@@ -40,6 +42,11 @@ record Group(
           of("decode", DecodeBenchmark.class, Workloads.NAMES, Map.of("cpython", "decode")),
           of("encode", EncodeBenchmark.class, Workloads.NAMES, Map.of("cpython", "encode")),
           of("bind", BindBenchmark.class, List.of("records", "small"), Map.of("cpython", "decode")),
+          of(
+              "field",
+              FieldBenchmark.class,
+              List.of("records", "small"),
+              Map.of("cpython", "decode")),
           of("scan", ScanBenchmark.class, Workloads.NAMES, Map.of("cpython", "decode")),
           of("json", JsonBenchmark.class, Workloads.NAMES, Map.of("cpython", "json")),
           new Group(
@@ -52,6 +59,11 @@ record Group(
                       "cpythonLoadOutOfBand", "decodeOutOfBand",
                       "cpythonDumpOutOfBand", "encodeOutOfBand")),
               LARGE),
+          of(
+              "corpus",
+              CorpusBenchmark.class,
+              List.of("torch/state_dict.pt", "torch/training.pt", "pickles/examples/user.pkl"),
+              Map.of()),
           new Group(
               "polluted",
               Workloads.NAMES,

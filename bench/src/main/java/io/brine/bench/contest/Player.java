@@ -74,13 +74,13 @@ public final class Player {
   private Turn turn(Body body) throws Throwable {
     int calls = body.calls;
     long collector = Collector.nanos();
-    long allocated = threads.getCurrentThreadAllocatedBytes();
     long start = now();
+    long allocated = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < calls; i++) {
       sink = (Object) body.handle.invokeExact();
     }
-    double nanos = Math.max(1, now() - start);
     double bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
+    double nanos = Math.max(1, now() - start);
     double collecting = wallClock ? 0 : Collector.nanos() - collector;
     body.calls = (int) Math.max(1, Math.min(1e6, TURN_NANOS / (nanos / calls)));
     return new Turn(nanos / 1e3 / calls, collecting / 1e3 / calls, bytes / calls, calls);

@@ -23,7 +23,7 @@ final class Svg {
         .c2 { fill: #bc4c00; stroke: #bc4c00; }
         .c3 { fill: #1a7f37; stroke: #1a7f37; }
         .c4 { fill: #8250df; stroke: #8250df; }
-        .line { fill: none; stroke-width: 2; }
+        polyline.line { fill: none; stroke-width: 2; }
         .ours { font-weight: 600; }
         @media (prefers-color-scheme: dark) {
           .paper { fill: #0d1117; }
