@@ -30,7 +30,7 @@ public final class GraphScan {
 
   public GraphScan(ReadOptions options) {
     this.options = options;
-    this.machine = new PickleMachine(options.limits(), options.strings());
+    this.machine = new PickleMachine(options);
     this.graph = machine.graph();
   }
 

@@ -38,7 +38,7 @@ public final class GraphView {
 
   public GraphView(ReadOptions options) {
     this.options = options;
-    this.machine = new PickleMachine(options.limits(), options.strings());
+    this.machine = new PickleMachine(options);
     this.graph = machine.graph();
     this.lookup = new GraphLookup(graph);
     this.objects = new GraphObjects(graph, lookup);
