@@ -2,6 +2,7 @@ package io.brine.cli;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -44,6 +46,13 @@ enum Compression {
     @Override
     InputStream open(InputStream in) throws IOException {
       return new XZInputStream(in, XZ_MEMORY_KIB);
+    }
+  },
+  /** The older format of xz, with the default properties: what Python calls FORMAT_ALONE. */
+  LZMA("5d0000") {
+    @Override
+    InputStream open(InputStream in) throws IOException {
+      return new LzmaStream(in);
     }
   },
   ZSTD("28b52ffd") {
@@ -164,6 +173,25 @@ enum Compression {
       if (in != null) {
         in.close();
       }
+    }
+  }
+
+  /** Unlike what it filters it insists that nothing follows. */
+  private static final class LzmaStream extends FilterInputStream {
+    private final InputStream compressed;
+
+    LzmaStream(InputStream compressed) throws IOException {
+      super(new LZMAInputStream(compressed, XZ_MEMORY_KIB));
+      this.compressed = compressed;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int got = super.read(bytes, offset, length);
+      if (got < 0 && compressed.read() >= 0) {
+        throw new IOException("there is something behind the compressed data");
+      }
+      return got;
     }
   }
 

@@ -3,6 +3,7 @@ package io.brine.cli;
 import io.brine.Limits;
 import io.brine.PickleReader;
 import io.brine.Unpickler;
+import io.brine.joblib.JoblibTypes;
 import io.brine.pandas.PandasTypes;
 import io.brine.value.PyPersistentId;
 import java.io.IOException;
@@ -101,7 +102,9 @@ final class ReaderOptions {
   /** Checks the options and reads the buffers. */
   void prepare(Sources sources) throws IOException {
     Unpickler.Builder builder =
-        Unpickler.builder().types(PandasTypes.registry()).fixImports(!keepNames);
+        Unpickler.builder()
+            .types(PandasTypes.register(JoblibTypes.registry().toBuilder()).build())
+            .fixImports(!keepNames);
     try {
       builder.encoding(encoding).errors(errors);
     } catch (IllegalArgumentException e) {
@@ -130,8 +133,13 @@ final class ReaderOptions {
     }
   }
 
-  /** Hands each value of an input on; an input without any pickle is an error. */
+  /** Hands each value of an input on; an input without any pickle or array is an error. */
   void readAll(Source source, ValueSink sink) throws IOException {
+    ArrayFiles arrays = ArrayFiles.of(source.bytes());
+    if (arrays != null) {
+      arrays.readAll(source.bytes(), unpickler, sink);
+      return;
+    }
     try (PickleReader reader = unpickler.reader(source.bytes(), keepMemo)) {
       do {
         sink.accept(reader.load(given));
