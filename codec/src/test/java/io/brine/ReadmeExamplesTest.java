@@ -10,10 +10,12 @@ import io.brine.bind.Codec;
 import io.brine.bind.PythonForm;
 import io.brine.bind.TypeToken;
 import io.brine.container.DjangoCacheValue;
+import io.brine.joblib.JoblibFile;
 import io.brine.lazy.LazyItems;
 import io.brine.lazy.LazyNode;
 import io.brine.lazy.LazyReader;
 import io.brine.numpy.NdArray;
+import io.brine.numpy.NpyFile;
 import io.brine.numpy.NumpyTypes;
 import io.brine.pandas.DataFrame;
 import io.brine.pandas.PandasTypes;
@@ -22,6 +24,8 @@ import io.brine.torch.TorchFile;
 import io.brine.type.TypeRegistry;
 import io.brine.value.PyDict;
 import io.brine.value.PyList;
+import io.brine.value.PyObject;
+import io.brine.value.PyTuple;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -208,6 +212,20 @@ class ReadmeExamplesTest {
         Files.readAllBytes(Path.of("corpus/containers/files/django-cache/redis-user.bin"));
     Map<?, ?> user = (Map<?, ?>) DjangoCacheValue.decode(stored, Unpickler.builder().build());
     assertEquals("Ada", user.get("name"));
+  }
+
+  @Test
+  void shouldReadFilesOfJoblibAndNumpy() throws IOException {
+    PyObject pipeline =
+        (PyObject) JoblibFile.open(Path.of("corpus/joblib/steps-joblib1.6.joblib")).load();
+    PyTuple step = (PyTuple) ((List<?>) pipeline.attribute("steps")).get(0);
+    PyObject scaler = (PyObject) step.get(1);
+    assertArrayEquals(
+        new double[] {1.5, 0.625}, ((NdArray) scaler.attribute("mean_")).toDoubleArray());
+    assertEquals("1.9.1", scaler.attribute("_sklearn_version"));
+
+    NdArray matrix = NpyFile.load(Path.of("corpus/npy/matrix.npy")); // a view of the mapped file
+    assertEquals(2, matrix.ndim());
   }
 
   @Test

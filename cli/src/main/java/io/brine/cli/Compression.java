@@ -2,6 +2,7 @@ package io.brine.cli;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -51,7 +52,7 @@ enum Compression {
   LZMA("5d0000") {
     @Override
     InputStream open(InputStream in) throws IOException {
-      return new LZMAInputStream(in, XZ_MEMORY_KIB);
+      return new LzmaStream(in);
     }
   },
   ZSTD("28b52ffd") {
@@ -172,6 +173,25 @@ enum Compression {
       if (in != null) {
         in.close();
       }
+    }
+  }
+
+  /** Unlike what it filters it insists that nothing follows. */
+  private static final class LzmaStream extends FilterInputStream {
+    private final InputStream compressed;
+
+    LzmaStream(InputStream compressed) throws IOException {
+      super(new LZMAInputStream(compressed, XZ_MEMORY_KIB));
+      this.compressed = compressed;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int got = super.read(bytes, offset, length);
+      if (got < 0 && compressed.read() >= 0) {
+        throw new IOException("there is something behind the compressed data");
+      }
+      return got;
     }
   }
 

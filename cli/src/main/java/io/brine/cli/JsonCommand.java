@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
       "Writes each pickle as a JSON document on a line of its own, as Python's json.dump",
       "would: tuples are arrays, and keys that are numbers, bools or None become strings.",
       "Sets are arrays, dates ISO 8601; instances of unknown classes become objects with",
-      "\"__class__\". What has no JSON, such as a tuple as a key, is an error."
+      "\"__class__\". What has no JSON, such as a tuple as a key, is an error.",
+      "Arrays of NumPy's .npy and .npz files and PyTorch's checkpoints are written, too."
     })
 final class JsonCommand extends FilesCommand {
 

@@ -133,8 +133,13 @@ final class ReaderOptions {
     }
   }
 
-  /** Hands each value of an input on; an input without any pickle is an error. */
+  /** Hands each value of an input on; an input without any pickle or array is an error. */
   void readAll(Source source, ValueSink sink) throws IOException {
+    ArrayFiles arrays = ArrayFiles.of(source.bytes());
+    if (arrays != null) {
+      arrays.readAll(source.bytes(), unpickler, sink);
+      return;
+    }
     try (PickleReader reader = unpickler.reader(source.bytes(), keepMemo)) {
       do {
         sink.accept(reader.load(given));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
     description = {
       "Prints the value of each pickle on a line of its own, as Python's repr would.",
       "Instances of unknown classes are shown as module.Class(...) with what they hold.",
+      "Arrays of NumPy's .npy and .npz files and PyTorch's checkpoints are shown, too.",
       "Of several files, each line begins with the file's name and a colon, as grep's do."
     })
 final class ShowCommand extends FilesCommand {

@@ -70,7 +70,7 @@ final class DTypeForm implements PythonType {
   }
 
   /** Messages quote names of the stream. */
-  private static String printable(String message) {
+  static String printable(String message) {
     String cut = message.substring(0, Math.min(message.length(), MAX_MESSAGE));
     return cut.replaceAll("[^ -~]", "?");
   }

@@ -3,7 +3,7 @@ package io.brine.numpy;
 import io.brine.type.Construction;
 import io.brine.value.PyTuple;
 
-/** Checks the shapes that a pickle gives. */
+/** Checks the shapes that a file gives. */
 final class Shapes {
 
   /** {@code NPY_MAXDIMS} of NumPy 2. */
@@ -11,20 +11,35 @@ final class Shapes {
 
   private Shapes() {}
 
-  /** The dimensions, each of them from 0 to 2^31 - 1. */
+  /** The dimensions as {@link #of(Object)}; refuses the object if they are wrong. */
   static int[] of(Object shape, Construction object) {
+    try {
+      return of(shape);
+    } catch (IllegalArgumentException e) {
+      throw object.invalid(e.getMessage());
+    }
+  }
+
+  /**
+   * The dimensions, each of them from 0 to 2^31 - 1.
+   *
+   * @throws IllegalArgumentException if they are something else
+   */
+  static int[] of(Object shape) {
     if (!(shape instanceof PyTuple dimensions)) {
-      throw object.invalid("a shape is not a tuple");
+      throw new IllegalArgumentException("a shape is not a tuple");
     }
     if (dimensions.size() > MAX_DIMENSIONS) {
-      throw object.invalid(dimensions.size() + " dimensions; limit=" + MAX_DIMENSIONS);
+      throw new IllegalArgumentException(
+          dimensions.size() + " dimensions; limit=" + MAX_DIMENSIONS);
     }
     int[] checked = new int[dimensions.size()];
     for (int axis = 0; axis < checked.length; axis++) {
       if (!(dimensions.get(axis) instanceof Long length)
           || length < 0
           || length > Integer.MAX_VALUE) {
-        throw object.invalid("dimension " + axis + " is not an integer from 0 to 2^31 - 1");
+        throw new IllegalArgumentException(
+            "dimension " + axis + " is not an integer from 0 to 2^31 - 1");
       }
       checked[axis] = (int) (long) length;
     }
@@ -55,7 +70,7 @@ final class Shapes {
   }
 
   /** What it takes to walk over an array without bytes, nested empty rows included. */
-  private static long extent(int[] shape) {
+  static long extent(int[] shape) {
     long extent = 1;
     for (int length : shape) {
       extent = Math.min(extent * Math.max(length, 1), Integer.MAX_VALUE);

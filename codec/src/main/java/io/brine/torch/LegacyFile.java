@@ -2,6 +2,7 @@ package io.brine.torch;
 
 import io.brine.Limits;
 import io.brine.Unpickler;
+import io.brine.internal.FileMemory;
 import io.brine.value.PyDict;
 import io.brine.value.PyList;
 import io.brine.value.PyTuple;

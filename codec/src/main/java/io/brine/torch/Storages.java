@@ -1,6 +1,7 @@
 package io.brine.torch;
 
 import io.brine.Limits;
+import io.brine.internal.ZipDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

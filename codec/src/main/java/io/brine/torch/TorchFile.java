@@ -1,9 +1,10 @@
 package io.brine.torch;
 
-import io.brine.LimitExceededException;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
+import io.brine.internal.FileMemory;
+import io.brine.internal.ZipDirectory;
 import io.brine.numpy.NdArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -157,9 +158,5 @@ public final class TorchFile {
 
   static UnpicklingException truncated(String rule) {
     return new UnpicklingException(Category.TRUNCATED, -1, -1, rule);
-  }
-
-  static LimitExceededException exceeded(String limit, long allowed, long found) {
-    return new LimitExceededException(limit, allowed, found, -1, -1);
   }
 }

@@ -257,9 +257,11 @@ class PicklerTest {
   void shouldRememberKeysByContent() {
     Pickler keys = Pickler.builder().protocol(3).memo(Memo.KEYS).build();
     List<Object> maps = List.of(Map.of(new String("k"), "k"), Map.of(new String("k"), "k"));
-    assertEquals(
-        "80035d28" + "7d58010000006b710058010000006b73" + "7d680058010000006b73" + "652e",
-        HexFormat.of().formatHex(keys.dumps(maps)));
+    for (int pickle = 0; pickle < 2; pickle++) { // each has the text of its keys
+      assertEquals(
+          "80035d28" + "7d58010000006b710058010000006b73" + "7d680058010000006b73" + "652e",
+          HexFormat.of().formatHex(keys.dumps(maps)));
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.brine.torch;
+package io.brine.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * The bytes of a file, shown as little-endian views of mapped memory. A file of up to 2^31 - 1
  * bytes is mapped once; of a larger one each region is mapped when it is asked for.
  */
-final class FileMemory {
+public final class FileMemory {
 
   private final Path path;
   private final long size;
@@ -24,7 +24,7 @@ final class FileMemory {
     this.whole = whole;
   }
 
-  static FileMemory map(Path path) throws IOException {
+  public static FileMemory map(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path)) {
       long size = channel.size();
       ByteBuffer whole =
@@ -33,17 +33,17 @@ final class FileMemory {
     }
   }
 
-  static FileMemory of(ByteBuffer bytes) {
+  public static FileMemory of(ByteBuffer bytes) {
     ByteBuffer whole = bytes.slice().asReadOnlyBuffer();
     return new FileMemory(null, whole.remaining(), whole);
   }
 
-  long size() {
+  public long size() {
     return size;
   }
 
   /** Whether a region lies in the file and fits one buffer. */
-  boolean holds(long at, long length) {
+  public boolean holds(long at, long length) {
     return at >= 0
         && length >= 0
         && length <= Integer.MAX_VALUE
@@ -52,7 +52,7 @@ final class FileMemory {
   }
 
   /** A region for which {@link #holds} is true. */
-  ByteBuffer view(long at, long length) throws IOException {
+  public ByteBuffer view(long at, long length) throws IOException {
     ByteBuffer view;
     if (whole != null) {
       view = whole.slice((int) at, (int) length);

@@ -1,11 +1,19 @@
-package io.brine.torch;
+package io.brine.internal;
 
+import io.brine.LimitExceededException;
 import io.brine.Limits;
+import io.brine.UnpicklingException;
+import io.brine.UnpicklingException.Category;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -13,10 +21,10 @@ import java.util.zip.Inflater;
  * The members of a zip archive and where their bytes lie (PKWARE's APPNOTE, with its ZIP64
  * extension), so that a stored one can be used where it is, which {@code java.util.zip} does not
  * tell. Only what the central directory lists counts, and what cannot be read in one way only is
- * refused: names that come twice, a local header of another name, members that overlap the
- * directory.
+ * refused: names that come twice, a local header of another name, members that overlap each other
+ * or the directory.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
 
   private static final int LOCAL = 0x04034b50;
   private static final int CENTRAL = 0x02014b50;
@@ -36,35 +44,50 @@ final class ZipDirectory {
   private static final int DEFLATED = 8;
   private static final int ENCRYPTED = 1;
 
-  private record Member(int flags, int method, long packed, long size, long headerAt) {}
+  /** Deflated bytes grow by this factor at most. */
+  private static final int MOST_GROWTH = 1032;
+
+  /** What all members together may grow to, whatever the size of the file. */
+  private static final long FREE_GROWTH = 64 << 20;
+
+  private record Member(int flags, int method, long packed, long size, long headerAt) {
+
+    /** Where its bytes end, at the earliest. */
+    long endAt() {
+      return headerAt + LOCAL_SIZE + packed;
+    }
+  }
 
   private final FileMemory file;
-  private final Map<String, Member> members = new HashMap<>();
+  private final Map<String, Member> members = new LinkedHashMap<>();
   private long directoryAt;
   private long directorySize;
   private long count;
+
+  /** What all deflated members have when they are unpacked. */
+  private long unpackedSize;
 
   private ZipDirectory(FileMemory file) {
     this.file = file;
   }
 
-  static boolean isZip(FileMemory file) throws IOException {
+  public static boolean isZip(FileMemory file) throws IOException {
     return file.size() >= END_SIZE && file.view(0, 4).getInt(0) == LOCAL;
   }
 
-  static ZipDirectory read(FileMemory file) throws IOException {
+  public static ZipDirectory read(FileMemory file) throws IOException {
     ZipDirectory zip = new ZipDirectory(file);
     zip.findDirectory();
     zip.readDirectory();
     return zip;
   }
 
-  /** The names of all members, in no order. */
-  Iterable<String> names() {
-    return members.keySet();
+  /** The names of all members, in the order of the directory. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(members.keySet());
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return members.containsKey(name);
   }
 
@@ -77,7 +100,7 @@ final class ZipDirectory {
       at--;
     }
     if (at < 0) {
-      throw TorchFile.malformed("the zip archive has no end record");
+      throw malformed("the zip archive has no end record");
     }
     count = u16(bytes, at + 10);
     directorySize = u32(bytes, at + 12);
@@ -88,7 +111,7 @@ final class ZipDirectory {
       findDirectory64(file.view(locatorAt, LOCATOR64_SIZE).getLong(8));
     }
     if (!file.holds(directoryAt, directorySize) || directoryAt + directorySize > endAt) {
-      throw TorchFile.malformed("the zip directory is not in the file");
+      throw malformed("the zip directory is not in the file");
     }
   }
 
@@ -98,7 +121,7 @@ final class ZipDirectory {
 
   private void findDirectory64(long at) throws IOException {
     if (!file.holds(at, END64_SIZE) || file.view(at, END64_SIZE).getInt(0) != END64) {
-      throw TorchFile.malformed("the zip archive has no ZIP64 end record");
+      throw malformed("the zip archive has no ZIP64 end record");
     }
     ByteBuffer end = file.view(at, END64_SIZE);
     count = end.getLong(32);
@@ -111,23 +134,44 @@ final class ZipDirectory {
     int at = 0;
     for (long i = 0; i < count; i++) {
       if (at > bytes.limit() - CENTRAL_SIZE || bytes.getInt(at) != CENTRAL) {
-        throw TorchFile.malformed("the zip directory ends after " + i + " of its members");
+        throw malformed("the zip directory ends after " + i + " of its members");
       }
       int nameLength = u16(bytes, at + 28);
       int extraLength = u16(bytes, at + 30);
       int next = at + CENTRAL_SIZE + nameLength + extraLength + u16(bytes, at + 32);
       if (next > bytes.limit()) {
-        throw TorchFile.malformed("member " + i + " of the zip directory is cut off");
+        throw malformed("member " + i + " of the zip directory is cut off");
       }
       String name = name(bytes, at + CENTRAL_SIZE, nameLength);
       Member member = member(bytes, at, bytes.slice(at + CENTRAL_SIZE + nameLength, extraLength));
       if (members.put(name, member) != null) {
-        throw TorchFile.malformed("the zip archive has two members of one name");
+        throw malformed("the zip archive has two members of one name");
       }
       at = next;
     }
     if (at != bytes.limit()) {
-      throw TorchFile.malformed("the zip directory goes on after its last member");
+      throw malformed("the zip directory goes on after its last member");
+    }
+    checkMembers();
+  }
+
+  /** Members that share bytes could be unpacked to any size, each by itself within the limits. */
+  private void checkMembers() {
+    List<Member> sorted = new ArrayList<>(members.values());
+    sorted.sort(Comparator.comparingLong(Member::headerAt));
+    long freeAt = 0;
+    for (Member member : sorted) {
+      if (member.headerAt < freeAt
+          || member.packed < 0
+          || !file.holds(member.headerAt, LOCAL_SIZE)
+          || member.packed > directoryAt - member.headerAt - LOCAL_SIZE) {
+        throw malformed("a member of the zip archive overlaps another one, or the directory");
+      }
+      freeAt = member.endAt();
+      if (member.method == DEFLATED) {
+        long size = member.size < 0 ? Long.MAX_VALUE : member.size;
+        unpackedSize = Math.min(unpackedSize, Long.MAX_VALUE - size) + size;
+      }
     }
   }
 
@@ -166,20 +210,20 @@ final class ZipDirectory {
 
   private static long wideField(ByteBuffer wide) {
     if (wide.remaining() < 8) {
-      throw TorchFile.malformed("a member of the zip directory lacks its ZIP64 field");
+      throw malformed("a member of the zip directory lacks its ZIP64 field");
     }
     return wide.getLong();
   }
 
   /** The content of a member that is there; a view if it is stored. */
-  ByteBuffer content(String name, Limits limits) throws IOException {
+  public ByteBuffer content(String name, Limits limits) throws IOException {
     Member member = members.get(name);
     if ((member.flags & ENCRYPTED) != 0) {
-      throw TorchFile.malformed("a member of the zip archive is encrypted");
+      throw malformed("a member of the zip archive is encrypted");
     }
     long at = contentAt(member, name);
     if (!file.holds(at, member.packed) || at + member.packed > directoryAt) {
-      throw TorchFile.malformed("a member of the zip archive does not lie before its directory");
+      throw malformed("a member of the zip archive does not lie before its directory");
     }
     ByteBuffer packed = file.view(at, member.packed);
     if (member.method == STORED && member.packed == member.size) {
@@ -188,12 +232,12 @@ final class ZipDirectory {
     if (member.method == DEFLATED) {
       return inflated(packed, member.size, limits);
     }
-    throw TorchFile.malformed("a member of the zip archive is neither stored nor deflated");
+    throw malformed("a member of the zip archive is neither stored nor deflated");
   }
 
   private long contentAt(Member member, String name) throws IOException {
     if (!file.holds(member.headerAt, LOCAL_SIZE)) {
-      throw TorchFile.malformed("the header of a zip member is not in the file");
+      throw malformed("the header of a zip member is not in the file");
     }
     ByteBuffer header = file.view(member.headerAt, LOCAL_SIZE);
     int nameLength = u16(header, 26);
@@ -201,18 +245,22 @@ final class ZipDirectory {
     if (header.getInt(0) != LOCAL
         || !file.holds(nameAt, nameLength)
         || !name(file.view(nameAt, nameLength), 0, nameLength).equals(name)) {
-      throw TorchFile.malformed("the header of a zip member does not agree with the directory");
+      throw malformed("the header of a zip member does not agree with the directory");
     }
     return nameAt + nameLength + u16(header, 28);
   }
 
-  /** Memory is taken only as the deflated bytes pay for it: they grow by 1,032 at most. */
-  private static ByteBuffer inflated(ByteBuffer packed, long size, Limits limits) {
-    if (size > limits.maxInputBytes()) {
-      throw TorchFile.exceeded("maxInputBytes", limits.maxInputBytes(), size);
+  /** Memory is taken only as the file pays for it, all members together. */
+  private ByteBuffer inflated(ByteBuffer packed, long size, Limits limits) {
+    long growth = (unpackedSize - FREE_GROWTH) / file.size();
+    if (growth > limits.maxAmplification()) {
+      throw exceeded("maxAmplification", limits.maxAmplification(), growth);
     }
-    if (size < 0 || size / 1032 > packed.remaining()) {
-      throw TorchFile.malformed("a zip member cannot have the size that its directory says");
+    if (size > Math.min(limits.maxInputBytes(), Integer.MAX_VALUE)) {
+      throw exceeded("maxInputBytes", limits.maxInputBytes(), size);
+    }
+    if (size < 0 || size / MOST_GROWTH > packed.remaining()) {
+      throw malformed("a zip member cannot have the size that its directory says");
     }
     Inflater inflater = new Inflater(true);
     try {
@@ -221,11 +269,11 @@ final class ZipDirectory {
       while (out.hasRemaining() && inflater.inflate(out) > 0) {}
       boolean more = inflater.inflate(new byte[1]) > 0;
       if (out.hasRemaining() || more || !inflater.finished()) {
-        throw TorchFile.malformed("a zip member does not have the size that its directory says");
+        throw malformed("a zip member does not have the size that its directory says");
       }
       return out.flip().asReadOnlyBuffer().order(packed.order());
     } catch (DataFormatException e) {
-      throw TorchFile.malformed("a zip member is not deflated data");
+      throw malformed("a zip member is not deflated data");
     } finally {
       inflater.end();
     }
@@ -243,5 +291,13 @@ final class ZipDirectory {
 
   private static long u32(ByteBuffer bytes, int at) {
     return bytes.getInt(at) & 0xffffffffL;
+  }
+
+  private static UnpicklingException malformed(String rule) {
+    return new UnpicklingException(Category.MALFORMED, -1, -1, rule);
+  }
+
+  private static LimitExceededException exceeded(String limit, long allowed, long found) {
+    return new LimitExceededException(limit, allowed, found, -1, -1);
   }
 }
