@@ -5,11 +5,13 @@ module io.brine {
   exports io.brine;
   exports io.brine.bind;
   exports io.brine.container;
+  exports io.brine.joblib;
   exports io.brine.lazy;
   exports io.brine.numpy;
   exports io.brine.opcode;
   exports io.brine.pandas;
   exports io.brine.scan;
+  exports io.brine.scipy;
   exports io.brine.text;
   exports io.brine.torch;
   exports io.brine.type;

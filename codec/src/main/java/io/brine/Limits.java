@@ -19,6 +19,8 @@ package io.brine;
  *     10,000,000
  * @param maxNameBytes UTF-8 bytes of a module or a qualified name; default 1,024
  * @param maxBuffers out-of-band buffers that one pickle may take; default 1,000,000
+ * @param maxBufferBytes bytes of the out-of-band buffers that one pickle takes; default 2^63 - 1,
+ *     as they are the caller's own and are not copied
  * @param maxAmplification bytes copied or steps taken by constructors, for each byte of the input,
  *     beyond the first 1,048,576 (an argument may be shared by many calls); default 64
  */
@@ -36,6 +38,7 @@ public record Limits(
     int maxGlobals,
     int maxNameBytes,
     int maxBuffers,
+    long maxBufferBytes,
     int maxAmplification) {
 
   private static final Limits DEFAULTS =
@@ -53,6 +56,7 @@ public record Limits(
           10_000_000,
           1_024,
           1_000_000,
+          Long.MAX_VALUE,
           64);
 
   /** Refuses negative limits. */
@@ -70,6 +74,7 @@ public record Limits(
     require(maxGlobals, "maxGlobals");
     require(maxNameBytes, "maxNameBytes");
     require(maxBuffers, "maxBuffers");
+    require(maxBufferBytes, "maxBufferBytes");
     require(maxAmplification, "maxAmplification");
   }
 
@@ -111,6 +116,7 @@ public record Limits(
     private int maxGlobals;
     private int maxNameBytes;
     private int maxBuffers;
+    private long maxBufferBytes;
     private int maxAmplification;
 
     private Builder(Limits from) {
@@ -127,6 +133,7 @@ public record Limits(
       maxGlobals = from.maxGlobals;
       maxNameBytes = from.maxNameBytes;
       maxBuffers = from.maxBuffers;
+      maxBufferBytes = from.maxBufferBytes;
       maxAmplification = from.maxAmplification;
     }
 
@@ -195,6 +202,11 @@ public record Limits(
       return this;
     }
 
+    public Builder maxBufferBytes(long value) {
+      maxBufferBytes = value;
+      return this;
+    }
+
     public Builder maxAmplification(int value) {
       maxAmplification = value;
       return this;
@@ -215,6 +227,7 @@ public record Limits(
           maxGlobals,
           maxNameBytes,
           maxBuffers,
+          maxBufferBytes,
           maxAmplification);
     }
   }

@@ -402,15 +402,17 @@ public final class Unpickler {
     public Unpickler build() {
       Binding bound = binding == null ? Binding.standard() : binding;
       bound.register(types);
+      TypeRegistry registry = types.build();
       return new Unpickler(
           new ReadOptions(
-              types.build(),
+              registry,
               Set.copyOf(inert)::contains,
               allInert,
               limits,
               strings,
               fixImports,
               Map.copyOf(extensions),
+              registry.inlineData(),
               persistentLoad,
               views),
           bound);

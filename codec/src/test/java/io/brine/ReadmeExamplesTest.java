@@ -3,17 +3,22 @@ package io.brine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.brine.bind.Binding;
 import io.brine.bind.Codec;
 import io.brine.bind.PythonForm;
 import io.brine.bind.TypeToken;
+import io.brine.container.DjangoCacheValue;
 import io.brine.lazy.LazyItems;
 import io.brine.lazy.LazyNode;
 import io.brine.lazy.LazyReader;
 import io.brine.numpy.NdArray;
 import io.brine.numpy.NumpyTypes;
+import io.brine.pandas.DataFrame;
+import io.brine.pandas.PandasTypes;
 import io.brine.testing.Snippets;
+import io.brine.torch.TorchFile;
 import io.brine.type.TypeRegistry;
 import io.brine.value.PyDict;
 import io.brine.value.PyList;
@@ -170,6 +175,39 @@ class ReadmeExamplesTest {
 
     Pickler toNumpy = Pickler.builder().types(numpy).protocol(5).build();
     assertArrayEquals(fromPython, toNumpy.dumps(NdArray.of(new int[] {0, 1, 2, 3, 4, 5}, 2, 3)));
+  }
+
+  @Test
+  void shouldReadTheColumnsOfAFrame() throws IOException {
+    Unpickler frames = Unpickler.builder().types(PandasTypes.registry()).build();
+    DataFrame frame = frames.load(Path.of("corpus/pandas/mixed-pandas3.1-p5.pkl"), DataFrame.class);
+    assertArrayEquals(new long[] {7, 8, 9}, frame.column("j").values().toLongArray());
+    assertTrue(frame.column("s").values().isMissing(1));
+    assertEquals(List.of(1L, 1.5, "a", true, 7L), frame.row(0));
+
+    NdArray prices = NdArray.of(new double[] {9.5, 12});
+    byte[] toPandas =
+        Pickler.builder()
+            .types(PandasTypes.registry())
+            .build()
+            .dumps(DataFrame.of(Map.of("price", prices)));
+    assertTrue(toPandas.length > 0);
+  }
+
+  @Test
+  void shouldReadAStateDict() throws IOException {
+    Map<String, NdArray> weights =
+        TorchFile.open(Path.of("corpus/torch/state_dict.pt")).stateDict();
+    assertArrayEquals(new int[] {2, 3}, weights.get("0.weight").shape());
+    assertEquals(2, weights.get("0.bias").asFloatBuffer().remaining());
+  }
+
+  @Test
+  void shouldReadAValueThatDjangoCached() throws IOException {
+    byte[] stored =
+        Files.readAllBytes(Path.of("corpus/containers/files/django-cache/redis-user.bin"));
+    Map<?, ?> user = (Map<?, ?>) DjangoCacheValue.decode(stored, Unpickler.builder().build());
+    assertEquals("Ada", user.get("name"));
   }
 
   @Test

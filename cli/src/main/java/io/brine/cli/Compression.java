@@ -10,6 +10,7 @@ import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -44,6 +45,13 @@ enum Compression {
     @Override
     InputStream open(InputStream in) throws IOException {
       return new XZInputStream(in, XZ_MEMORY_KIB);
+    }
+  },
+  /** The older format of xz, with the default properties: what Python calls FORMAT_ALONE. */
+  LZMA("5d0000") {
+    @Override
+    InputStream open(InputStream in) throws IOException {
+      return new LZMAInputStream(in, XZ_MEMORY_KIB);
     }
   },
   ZSTD("28b52ffd") {

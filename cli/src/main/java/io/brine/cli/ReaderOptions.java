@@ -3,6 +3,7 @@ package io.brine.cli;
 import io.brine.Limits;
 import io.brine.PickleReader;
 import io.brine.Unpickler;
+import io.brine.joblib.JoblibTypes;
 import io.brine.pandas.PandasTypes;
 import io.brine.value.PyPersistentId;
 import java.io.IOException;
@@ -101,7 +102,9 @@ final class ReaderOptions {
   /** Checks the options and reads the buffers. */
   void prepare(Sources sources) throws IOException {
     Unpickler.Builder builder =
-        Unpickler.builder().types(PandasTypes.registry()).fixImports(!keepNames);
+        Unpickler.builder()
+            .types(PandasTypes.register(JoblibTypes.registry().toBuilder()).build())
+            .fixImports(!keepNames);
     try {
       builder.encoding(encoding).errors(errors);
     } catch (IllegalArgumentException e) {

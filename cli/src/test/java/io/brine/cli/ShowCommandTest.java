@@ -37,7 +37,8 @@ class ShowCommandTest {
     assertEquals(
         new Run(
             0,
-            "__main__.User(name='Ada', age=36, email='ada@example.com', tags=['admin', 'author'])\n",
+            "__main__.User(name='Ada', age=36, email='ada@example.com', tags=['admin',"
+                + " 'author'])\n",
             ""),
         Run.brine("show", Run.EXAMPLES.resolve("user.pkl")));
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
 import org.tukaani.xz.XZOutputStream;
 
 class SourcesTest {
@@ -27,6 +28,7 @@ class SourcesTest {
     GZIP,
     BZIP2,
     XZ,
+    LZMA,
     ZSTD,
     LZ4,
     ZLIB;
@@ -36,6 +38,7 @@ class SourcesTest {
         case GZIP -> new GZIPOutputStream(out);
         case BZIP2 -> new BZip2CompressorOutputStream(out);
         case XZ -> new XZOutputStream(out, new LZMA2Options());
+        case LZMA -> new LZMAOutputStream(out, new LZMA2Options(), -1);
         case ZSTD -> new ZstdOutputStreamNoFinalizer(out);
         case LZ4 -> new FramedLZ4CompressorOutputStream(out);
         case ZLIB -> new DeflaterOutputStream(out);

@@ -41,10 +41,7 @@ final class ContainerWriter {
         elements instanceof RandomAccess && elements instanceof List<?> own
             ? own
             : Arrays.asList(elements.toArray());
-    int size = list.size();
-    if (size > 0) {
-      frames.open(Frame.Kind.LIST, subject, list, size);
-    }
+    begun(Frame.Kind.LIST, subject, list, list.size());
   }
 
   void dict(Object subject, Map<?, ?> map) {
@@ -52,13 +49,37 @@ final class ContainerWriter {
       return;
     }
     if (map instanceof PyDict own && own.isCompact()) {
-      if (!own.isEmpty()) {
-        frames.open(Frame.Kind.DICT, subject, own, 2 * own.size());
-      }
+      begun(Frame.Kind.DICT, subject, own, 2 * own.size());
     } else if (!map.isEmpty()) {
       Object[] pairs = Pairs.of(map);
-      frames.open(Frame.Kind.DICT, subject, pairs, pairs.length);
+      begun(Frame.Kind.DICT, subject, pairs, pairs.length);
     }
+  }
+
+  /** Writes the items of a container: opens a frame for those that have parts or are many. */
+  private void begun(Frame.Kind kind, Object subject, Object source, int size) {
+    int one = kind.stride;
+    if (protocol == 0 || size >= BATCH * one) {
+      frames.open(kind, subject, source, size);
+    } else if (size > 0) {
+      frames.checkDepth();
+      boolean marked = size > one;
+      if (marked) {
+        out.op('(');
+      }
+      int next = leaves(kind, source, 0, size);
+      if (next == size) {
+        out.op(marked ? kind.many : kind.single);
+      } else {
+        frames.open(kind, subject, source, size).resume(next, size, marked);
+      }
+    }
+  }
+
+  private int leaves(Frame.Kind kind, Object source, int from, int to) {
+    return kind == Frame.Kind.DICT
+        ? leaves.cells(source, from, to)
+        : leaves.elements(source, from, to);
   }
 
   /** A set, at protocol 4 and above. */
@@ -86,10 +107,17 @@ final class ContainerWriter {
       }
       return;
     }
-    if (protocol < 2 || tuple.size() > 3) {
+    int size = tuple.size();
+    if (!isCounted(size)) {
       out.op('(');
     }
-    frames.open(Frame.Kind.TUPLE, tuple, tuple, tuple.size());
+    frames.checkDepth();
+    int next = leaves.elements(tuple, 0, size);
+    if (next == size) {
+      finishTuple(tuple, size);
+    } else {
+      frames.open(Frame.Kind.TUPLE, tuple, tuple, size).index = next;
+    }
   }
 
   /** Items of an object: appended, added or set in batches as those of an iterator. */
@@ -108,7 +136,7 @@ final class ContainerWriter {
   Object next(Frame frame) {
     switch (frame.kind()) {
       case TUPLE, FROZENSET:
-        int next = leaves.elements(frame, frame.index, frame.size);
+        int next = leaves.elements(frame.source(), frame.index, frame.size);
         if (next < frame.size) {
           frame.index = next + 1;
           return frame.element(next);
@@ -128,15 +156,13 @@ final class ContainerWriter {
 
   private Object batch(Frame frame) {
     int end = frame.batchEnd;
-    boolean isDict = frame.kind() == Frame.Kind.DICT;
-    int next =
-        isDict ? leaves.cells(frame, frame.index, end) : leaves.elements(frame, frame.index, end);
+    int next = leaves(frame.kind(), frame.source(), frame.index, end);
     if (next == end) {
       frame.index = end;
       return Frame.END;
     }
     frame.index = next + 1;
-    return isDict ? frame.cell(next) : frame.element(next);
+    return frame.kind() == Frame.Kind.DICT ? frame.cell(next) : frame.element(next);
   }
 
   /** Ends the batch of items that is open, and begins the next if there is one. */
@@ -187,12 +213,11 @@ final class ContainerWriter {
   }
 
   private void endTuple(PyTuple tuple, int size) {
-    boolean counted = protocol >= 2 && size <= 3;
     if (!leaves.knows(tuple)) {
-      out.op(counted ? 0x84 + size : 't');
-      leaves.memoize(tuple);
+      finishTuple(tuple, size);
       return;
     }
+    boolean counted = isCounted(size);
     // A cycle has written the tuple meanwhile: drop the items and fetch it.
     if (protocol > 0 && !counted) {
       out.op('1');
@@ -202,5 +227,14 @@ final class ContainerWriter {
       }
     }
     leaves.isMemoised(tuple);
+  }
+
+  private void finishTuple(PyTuple tuple, int size) {
+    out.op(isCounted(size) ? 0x84 + size : 't');
+    leaves.memoize(tuple);
+  }
+
+  private boolean isCounted(int size) {
+    return protocol >= 2 && size <= 3;
   }
 }

@@ -81,6 +81,13 @@ final class Frame {
     iterated = false;
   }
 
+  /** Goes on in the middle of a batch. */
+  void resume(int itsIndex, int itsBatchEnd, boolean isMarked) {
+    index = itsIndex;
+    batchEnd = itsBatchEnd;
+    marked = isMarked;
+  }
+
   Kind kind() {
     return KINDS[kind];
   }

@@ -42,11 +42,16 @@ final class FrameStack {
     return frames[depth - 1];
   }
 
-  /** Opens a frame; see there. */
-  Frame open(Frame.Kind kind, Object subject, Object source, int size) {
+  /** Makes sure that a frame can be opened, for values that may do without one. */
+  void checkDepth() {
     if (depth == used) {
       makeRoom();
     }
+  }
+
+  /** Opens a frame; see there. */
+  Frame open(Frame.Kind kind, Object subject, Object source, int size) {
+    checkDepth();
     if (guarded && depth > LEAST_GUARD) {
       guard(subject);
     }

@@ -54,13 +54,13 @@ final class LeafWriter {
   // ---- many -----------------------------------------------------------------------------------
 
   /**
-   * Writes the elements of a frame up to one that has parts.
+   * Writes elements up to one that has parts.
    *
+   * @param source see {@link Frame#source}
    * @param to the end of the elements to write
    * @return the index of the first that was not written
    */
-  int elements(Frame frame, int from, int to) {
-    Object source = frame.source();
+  int elements(Object source, int from, int to) {
     byte[] bytes = out.array();
     int limit = limit();
     int at = out.size();
@@ -83,8 +83,7 @@ final class LeafWriter {
   }
 
   /** As {@link #elements}, of the keys and values of a dict by turns. */
-  int cells(Frame frame, int from, int to) {
-    Object source = frame.source();
+  int cells(Object source, int from, int to) {
     byte[] bytes = out.array();
     int limit = limit();
     int at = out.size();

@@ -30,7 +30,7 @@ public final class GraphScan {
 
   public GraphScan(ReadOptions options) {
     this.options = options;
-    this.machine = new PickleMachine(options.limits(), options.strings());
+    this.machine = new PickleMachine(options);
     this.graph = machine.graph();
   }
 
@@ -71,7 +71,7 @@ public final class GraphScan {
     list(pickle, findings);
     if (failure == null) {
       try {
-        new Verifier(options, graph).verify(0, Integer.MAX_VALUE);
+        new Verifier(options, graph).verify(0, null);
       } catch (UnpicklingException e) {
         failure = e;
       }

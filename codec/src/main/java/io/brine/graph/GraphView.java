@@ -38,7 +38,7 @@ public final class GraphView {
 
   public GraphView(ReadOptions options) {
     this.options = options;
-    this.machine = new PickleMachine(options.limits(), options.strings());
+    this.machine = new PickleMachine(options);
     this.graph = machine.graph();
     this.lookup = new GraphLookup(graph);
     this.objects = new GraphObjects(graph, lookup);
@@ -91,7 +91,7 @@ public final class GraphView {
     end = machine.parse(input, 0, false);
     if (graph.globals > 0 || graph.hooks > 0) {
       verifier = new Verifier(options, graph);
-      verifier.verify(0, outOfBand.size());
+      verifier.verify(0, outOfBand);
     }
     lookup.begin();
     objects.begin(verifier);

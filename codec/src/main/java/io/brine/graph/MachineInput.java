@@ -253,6 +253,15 @@ final class MachineInput {
     pos -= (int) length;
   }
 
+  /** Leaves the current frame, which has to end here, for what is not framed. */
+  void endFrame() {
+    if (pos != limit && framed) {
+      throw malformed("data behind the opcode, but inside of its frame");
+    }
+    limit = end;
+    framed = false;
+  }
+
   private void leaveFrame() {
     limit = end;
     framed = false;

@@ -105,7 +105,7 @@ final class ObjectBuilder {
    */
   private void begin(int tapeFrom, int length, List<ByteBuffer> outOfBand, boolean runsNoCode) {
     if (!runsNoCode || graph.globals > 0 || graph.hooks > 0) {
-      verifier.verify(tapeFrom, outOfBand.size());
+      verifier.verify(tapeFrom, outOfBand);
     }
     buffers = outOfBand;
     parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);

@@ -28,7 +28,7 @@ public final class PickleEngine {
 
   public PickleEngine(ReadOptions options) {
     this.options = options;
-    this.machine = new PickleMachine(options.limits(), options.strings());
+    this.machine = new PickleMachine(options);
     this.plain = builder();
   }
 

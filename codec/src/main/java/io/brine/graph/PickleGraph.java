@@ -209,6 +209,11 @@ public final class PickleGraph {
     return (int) (tape[growthWord(node)] >>> 32);
   }
 
+  /** Where the header of the last growth record of a container or object is; 0 if none. */
+  int lastGrowth(int node) {
+    return (int) tape[growthWord(node)];
+  }
+
   /** The word that links a node to its growth. */
   private int growthWord(int node) {
     int at = nodeAt[node];

@@ -38,7 +38,7 @@ public final class PickleMachine {
   private final int maxWidth;
 
   private final TextArguments text;
-  private final PickleGraph graph = new PickleGraph();
+  private final PickleGraph graph;
   private final Memo memo = new Memo();
 
   private final MachineInput input;
@@ -47,16 +47,54 @@ public final class PickleMachine {
   private final Calls calls;
   private int buffers;
 
+  /** For data between opcodes; null if no class has any. */
+  private final InlineReader inline;
+
+  /** For pickles among such data; made when it is first needed. */
+  private PickleMachine nested;
+
+  /** A machine for pickles without data between opcodes. */
   public PickleMachine(Limits limits, StringDecoding decoding) {
+    this(limits, decoding, new PickleGraph(), null);
+  }
+
+  PickleMachine(ReadOptions options) {
+    this(options.limits(), options.strings(), new PickleGraph(), options);
+  }
+
+  private PickleMachine(
+      Limits limits, StringDecoding decoding, PickleGraph graph, ReadOptions inline) {
+    this(
+        limits,
+        graph,
+        new MachineInput(limits),
+        new TextArguments(limits, decoding, graph),
+        inline);
+  }
+
+  /** A machine with a stack and a memo of its own, for a pickle in that of another. */
+  private PickleMachine(PickleMachine outer) {
+    this(outer.limits, outer.graph, outer.input, outer.text, null);
+  }
+
+  private PickleMachine(
+      Limits limits,
+      PickleGraph graph,
+      MachineInput input,
+      TextArguments text,
+      ReadOptions inline) {
     this.limits = limits;
     this.maxMemoEntries = limits.maxMemoEntries();
     this.maxShort = Math.min(SHORT, limits.maxStringBytes());
     this.maxWidth = Math.min(Long.BYTES, limits.maxIntegerBytes());
-    this.input = new MachineInput(limits);
+    this.graph = graph;
+    this.input = input;
+    this.text = text;
     this.stack = new ValueStack(limits, input);
     this.nodes = new Nodes(graph, stack, input, limits);
     this.calls = new Calls(graph, stack, input, nodes, limits);
-    this.text = new TextArguments(limits, decoding, graph);
+    boolean hasInline = inline != null && !inline.inlineData().isEmpty();
+    this.inline = hasInline ? new InlineReader(inline, this, input) : null;
   }
 
   public PickleGraph graph() {
@@ -68,6 +106,7 @@ public final class PickleMachine {
     input.release();
     graph.release();
     stack.release();
+    nested = null;
   }
 
   /** Forgets the memo. */
@@ -92,6 +131,9 @@ public final class PickleMachine {
       memo.clear();
     }
     graph.protocol = 0;
+    if (inline != null) {
+      inline.begin();
+    }
     input.begin(source, from);
     try {
       run();
@@ -343,7 +385,7 @@ public final class PickleMachine {
       case 0x92 -> calls.newObjectWithKeywords();
       case 'i' -> calls.instanceOfLines();
       case 'o' -> calls.instance();
-      case 'b' -> calls.build();
+      case 'b' -> build();
       case 'P' -> stack.push(calls.persistent(calls.persistentIdLine()));
       case 'Q' -> stack.push(calls.persistent(stack.pop()));
 
@@ -471,7 +513,7 @@ public final class PickleMachine {
     stack.push(text.python2String(input.source(), input.take(length), length, input.opcodeAt()));
   }
 
-  private long bytes(long count) {
+  long bytes(long count) {
     int at = input.take(count);
     if (count > limits.maxBytes()) {
       throw exceeded("maxBytes", limits.maxBytes(), count);
@@ -510,6 +552,44 @@ public final class PickleMachine {
     graph.tape[at + 1] = index;
     graph.tape[at + 2] = input.origin();
     return nodes.node(Ref.BUFFER, at, 1);
+  }
+
+  // ---- data between opcodes -------------------------------------------------------------------
+
+  private void build() {
+    calls.build();
+    if (inline != null) {
+      // What was popped is still there.
+      inline.afterBuild(stack.values[stack.top - 1], stack.values[stack.top]);
+    }
+  }
+
+  /** Adds what was read behind the state of an object to its items. */
+  void appendItem(long object, long item) {
+    stack.push(item);
+    nodes.grow(object, PickleGraph.APPENDS, stack.top - 1, 1);
+    stack.top--;
+  }
+
+  /** Executes a whole pickle that begins at the position; returns its value. */
+  long nestedPickle() {
+    if (nested == null) {
+      nested = new PickleMachine(this);
+    }
+    int protocol = graph.protocol;
+    long value = nested.executeNested();
+    graph.protocol = protocol;
+    return value;
+  }
+
+  private long executeNested() {
+    stack.clear();
+    buffers = 0;
+    memo.clear();
+    graph.protocol = 0;
+    run();
+    input.endFrame();
+    return graph.root;
   }
 
   // ---- errors ---------------------------------------------------------------------------------

@@ -5,7 +5,9 @@ import io.brine.graph.Resolved.Role;
 import io.brine.type.PythonType;
 import io.brine.type.TypeRegistry;
 import io.brine.value.PyGlobal;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +27,9 @@ final class Verifier {
   private final Map<Integer, Resolved> dotted = new HashMap<>();
 
   private final Map<PyGlobal, Resolved> known = new HashMap<>();
+
+  /** Of the out-of-band buffers so far. */
+  private long bufferBytes;
 
   /** Whether getattr or a function of copyreg was named, here or in a pickle with the same memo. */
   private boolean steppingStones;
@@ -83,9 +88,10 @@ final class Verifier {
   /**
    * Checks the records from {@code from} on.
    *
-   * @param buffers how many out-of-band buffers there are
+   * @param buffers the out-of-band buffers; null if there will be as many as are needed
    */
-  void verify(int from, int buffers) {
+  void verify(int from, List<ByteBuffer> buffers) {
+    bufferBytes = 0;
     globals = java.util.Arrays.copyOf(globals, graph.globals);
     if (from == 0) {
       keys.begin();
@@ -107,15 +113,8 @@ final class Verifier {
           }
         }
         case Ref.BUFFER -> {
-          if (graph.tape[at + 1] >= buffers) {
-            throw graph.error(
-                at + 2,
-                buffers == 0 ? Category.UNSUPPORTED : Category.VALUE,
-                "out-of-band buffer "
-                    + graph.tape[at + 1]
-                    + " is needed, "
-                    + buffers
-                    + " were given");
+          if (buffers != null) {
+            verifyBuffer(at, buffers);
           }
         }
         case PickleGraph.SETITEMS, PickleGraph.ADDS -> {
@@ -128,6 +127,21 @@ final class Verifier {
     }
     if (steppingStones && !options.allInert()) {
       refuseSteppingStonesAsValues();
+    }
+  }
+
+  private void verifyBuffer(int at, List<ByteBuffer> buffers) {
+    long index = graph.tape[at + 1];
+    if (index >= buffers.size()) {
+      throw graph.error(
+          at + 2,
+          buffers.isEmpty() ? Category.UNSUPPORTED : Category.VALUE,
+          "out-of-band buffer " + index + " is needed, " + buffers.size() + " were given");
+    }
+    bufferBytes += buffers.get((int) index).remaining();
+    long most = options.limits().maxBufferBytes();
+    if (bufferBytes > most) {
+      throw graph.beyond("maxBufferBytes", most, bufferBytes, at + 2);
     }
   }
 

@@ -68,8 +68,13 @@ public final class NdArray implements LibraryValue {
     return new NdArray(dtype, layout, null, objects, false, null);
   }
 
-  /** The same memory under another class, null for ndarray. */
-  NdArray ofType(PyGlobal itsType) {
+  /**
+   * The same memory under another class.
+   *
+   * @param itsType the class derived from ndarray, such as {@code numpy.matrix}; null for ndarray
+   * @return a new array over the elements of this one
+   */
+  public NdArray ofType(PyGlobal itsType) {
     return new NdArray(dtype, layout, data, objects, readOnly, itsType);
   }
 

@@ -244,7 +244,8 @@ public enum Opcode {
       "mark stackslice",
       "any",
       0,
-      "Replaces the arguments above the topmost mark by an instance of the class named by two lines."),
+      "Replaces the arguments above the topmost mark by an instance of the class named by two"
+          + " lines."),
   OBJ(
       'o',
       Argument.NONE,

@@ -1,7 +1,6 @@
 package io.brine.pandas;
 
 import io.brine.numpy.NdArray;
-import io.brine.value.LibraryValue;
 import io.brine.value.PyDict;
 import io.brine.value.PyObject;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.NoSuchElementException;
  * them, which for numbers are views of the pickle's own bytes if the reader was built with {@code
  * bytesAsViews(true)}, or of out-of-band buffers. Immutable and thread-safe.
  */
-public final class DataFrame implements LibraryValue {
+public final class DataFrame extends Labelled {
   private final Index columns;
   private final Index index;
   private final List<Column> values;
@@ -139,12 +138,6 @@ public final class DataFrame implements LibraryValue {
   }
 
   @Override
-  public String typeName() {
-    return "pandas.DataFrame";
-  }
-
-  /** The labels and values; of more than 60 rows, the first and the last five. */
-  @Override
   public Repr repr() {
     return FrameText.repr(this);
   }
@@ -155,20 +148,8 @@ public final class DataFrame implements LibraryValue {
     return FrameText.json(this);
   }
 
-  /** A call of pandas' constructor with the values and the labels of the rows. */
   @Override
   public PyObject toObject() {
     return FrameText.call(this);
-  }
-
-  @Override
-  public boolean isHashable() {
-    return false;
-  }
-
-  /** As {@link #repr}, of some thousand characters at most. */
-  @Override
-  public String toString() {
-    return LibraryValue.toString(this);
   }
 }

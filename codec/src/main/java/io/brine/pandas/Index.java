@@ -1,6 +1,5 @@
 package io.brine.pandas;
 
-import io.brine.value.LibraryValue;
 import io.brine.value.PyDict;
 import io.brine.value.PyEquality;
 import io.brine.value.PyObject;
@@ -10,7 +9,7 @@ import java.util.List;
  * The labels of rows or of columns: {@code pandas.Index} and its kin. The labels of a MultiIndex
  * are tuples. Immutable and thread-safe.
  */
-public final class Index implements LibraryValue {
+public final class Index extends Labelled {
   private final Column values;
   private final List<Object> names;
 
@@ -102,12 +101,6 @@ public final class Index implements LibraryValue {
   }
 
   @Override
-  public String typeName() {
-    return "pandas.Index";
-  }
-
-  /** The labels and values; of more than 60 rows, the first and the last five. */
-  @Override
   public Repr repr() {
     return FrameText.repr(this);
   }
@@ -118,20 +111,8 @@ public final class Index implements LibraryValue {
     return values.asList();
   }
 
-  /** A call of pandas' constructor with the values and the labels of the rows. */
   @Override
   public PyObject toObject() {
     return FrameText.call(this);
-  }
-
-  @Override
-  public boolean isHashable() {
-    return false;
-  }
-
-  /** As {@link #repr}, of some thousand characters at most. */
-  @Override
-  public String toString() {
-    return LibraryValue.toString(this);
   }
 }

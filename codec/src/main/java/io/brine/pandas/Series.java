@@ -1,10 +1,9 @@
 package io.brine.pandas;
 
-import io.brine.value.LibraryValue;
 import io.brine.value.PyObject;
 
 /** A column with the labels of its rows: {@code pandas.Series}. Immutable and thread-safe. */
-public final class Series implements LibraryValue {
+public final class Series extends Labelled {
   private final Object name;
   private final Index index;
   private final Column values;
@@ -62,12 +61,6 @@ public final class Series implements LibraryValue {
   }
 
   @Override
-  public String typeName() {
-    return "pandas.Series";
-  }
-
-  /** The labels and values; of more than 60 rows, the first and the last five. */
-  @Override
   public Repr repr() {
     return FrameText.repr(this);
   }
@@ -78,20 +71,8 @@ public final class Series implements LibraryValue {
     return FrameText.json(this);
   }
 
-  /** A call of pandas' constructor with the values and the labels of the rows. */
   @Override
   public PyObject toObject() {
     return FrameText.call(this);
-  }
-
-  @Override
-  public boolean isHashable() {
-    return false;
-  }
-
-  /** As {@link #repr}, of some thousand characters at most. */
-  @Override
-  public String toString() {
-    return LibraryValue.toString(this);
   }
 }

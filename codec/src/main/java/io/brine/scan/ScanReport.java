@@ -2,7 +2,11 @@ package io.brine.scan;
 
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a {@link Scanner} found in one input.
@@ -23,6 +27,24 @@ public record ScanReport(
 
   public ScanReport {
     findings = List.copyOf(findings);
+  }
+
+  /**
+   * What is found when the input may be read in two ways: all that either reading finds, and an
+   * error only if neither goes through.
+   *
+   * @param other the report on the other reading of the same input
+   */
+  ScanReport or(ScanReport other) {
+    Set<Finding> all = new LinkedHashSet<>(findings);
+    all.addAll(other.findings);
+    List<Finding> ordered = new ArrayList<>(all);
+    ordered.sort(Comparator.comparingLong(Finding::offset));
+    return new ScanReport(
+        malformed == null ? pickles : other.pickles,
+        ordered,
+        refusal != null ? refusal : other.refusal,
+        malformed == null ? null : other.malformed);
   }
 
   /** Whether an error says that a pickle is refused, and not that it is broken. */

@@ -5,9 +5,13 @@ import io.brine.UnpicklingException;
 import io.brine.graph.GraphScan;
 import io.brine.graph.ReadOptions;
 import io.brine.graph.StringDecoding;
+import io.brine.joblib.JoblibTypes;
+import io.brine.type.InlineDataType;
 import io.brine.type.TypeRegistry;
+import io.brine.value.PyGlobal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Scanner {
 
   private final ReadOptions options;
+
+  /** The options for streams that have data between opcodes. */
+  private final ReadOptions inlineOptions;
 
   /** One with warm arrays, for whoever comes next. */
   private final AtomicReference<GraphScan> spare = new AtomicReference<>();
@@ -39,35 +46,56 @@ public final class Scanner {
   }
 
   public Scanner(ScanPolicy policy, Limits limits) {
+    options = options(policy, limits, Map.of());
+    Map<PyGlobal, InlineDataType> inlineData = new HashMap<>(policy.types().inlineData());
+    inlineData.putAll(JoblibTypes.inlineData());
+    inlineOptions = options(policy, limits, Map.copyOf(inlineData));
+  }
+
+  private static ReadOptions options(
+      ScanPolicy policy, Limits limits, Map<PyGlobal, InlineDataType> inlineData) {
     // Strings stay bytes: what a Python 2 string would be decoded to is of no interest here.
     StringDecoding strings = StringDecoding.DEFAULT.withEncoding("latin1");
-    options =
-        new ReadOptions(
-            policy.types(),
-            policy::lists,
-            false,
-            limits,
-            strings,
-            true,
-            Map.of(),
-            policy.persistentLoad(),
-            false);
+    return new ReadOptions(
+        policy.types(),
+        policy::lists,
+        false,
+        limits,
+        strings,
+        true,
+        Map.of(),
+        inlineData,
+        policy.persistentLoad(),
+        false);
   }
 
   public ScanReport scan(byte[] bytes) {
     return scan(ByteBuffer.wrap(bytes));
   }
 
-  /** Scans all pickles between the buffer's position and limit, which are left alone. */
+  /**
+   * Scans all pickles between the buffer's position and limit, which are left alone. What has data
+   * between opcodes, as joblib's files have, is read both with them and as a plain unpickler would
+   * read it, since either may be what happens: the report has the findings of both.
+   */
   public ScanReport scan(ByteBuffer source) {
     GraphScan taken = spare.getAndSet(null);
     GraphScan scan = taken != null ? taken : new GraphScan(options);
+    ScanReport report;
     try {
-      return scan(scan, source);
+      report = scan(scan, source);
     } finally {
       scan.release();
       spare.lazySet(scan);
     }
+    boolean inline = report.findings().stream().anyMatch(this::hasInlineData);
+    return inline ? report.or(scan(new GraphScan(inlineOptions), source)) : report;
+  }
+
+  private boolean hasInlineData(Finding finding) {
+    return finding.kind() == Finding.Kind.GLOBAL
+        && finding.module() != null
+        && inlineOptions.inlineData().containsKey(new PyGlobal(finding.module(), finding.name()));
   }
 
   /**

@@ -8,8 +8,8 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 
 /**
- * How constructors and accessors are reached: by the caller's lookup, or else by what reflection may
- * reach, which on the class path is all of one's own classes.
+ * How constructors and accessors are reached: by the caller's lookup, or else by what reflection
+ * may reach, which on the class path is all of one's own classes.
  *
  * @param lookup the caller's, or null
  */

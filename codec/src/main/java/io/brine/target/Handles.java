@@ -34,8 +34,7 @@ final class Handles {
   /** A handle of (Object, Object[], long[])void that gives a setter the value of one field. */
   static MethodHandle setter(MethodHandle method, int field) {
     Class<?> type = method.type().parameterType(1);
-    MethodHandle filtered =
-        MethodHandles.filterArguments(method, 1, reader(type, field));
+    MethodHandle filtered = MethodHandles.filterArguments(method, 1, reader(type, field));
     MethodType arrays =
         MethodType.methodType(void.class, Object.class, Object[].class, long[].class);
     MethodHandle typed =

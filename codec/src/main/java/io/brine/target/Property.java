@@ -95,8 +95,7 @@ public record Property(String name, Type type, Method getter, Method setter) {
         || method.getReturnType() == void.class) {
       return null;
     }
-    boolean isFlag =
-        method.getReturnType() == boolean.class && method.getName().startsWith("is");
+    boolean isFlag = method.getReturnType() == boolean.class && method.getName().startsWith("is");
     return property(method.getName(), isFlag ? "is" : "get");
   }
 
@@ -114,7 +113,9 @@ public record Property(String name, Type type, Method getter, Method setter) {
 
   private static String property(String method, String prefix) {
     int at = prefix.length();
-    return method.length() > at && method.startsWith(prefix) && Character.isUpperCase(method.charAt(at))
+    return method.length() > at
+            && method.startsWith(prefix)
+            && Character.isUpperCase(method.charAt(at))
         ? Character.toLowerCase(method.charAt(at)) + method.substring(at + 1)
         : null;
   }

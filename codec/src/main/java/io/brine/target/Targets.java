@@ -161,8 +161,7 @@ public final class Targets {
   }
 
   private ObjectTarget.Fields record(TypeRef type) {
-    MethodHandle constructor =
-        options.access().constructor(Property.constructor(type.raw()));
+    MethodHandle constructor = options.access().constructor(Property.constructor(type.raw()));
     return fields(type, Property.of(type.raw()), Handles.maker(constructor), null);
   }
 

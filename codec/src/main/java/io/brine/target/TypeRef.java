@@ -18,7 +18,9 @@ import java.util.Map;
  */
 public record TypeRef(Class<?> raw, List<TypeRef> arguments) {
 
-  /** Types that nest deeper are those that grow with each level, such as a {@code Tree<List<T>>}. */
+  /**
+   * Types that nest deeper are those that grow with each level, such as a {@code Tree<List<T>>}.
+   */
   private static final int DEEPEST = 64;
 
   public static TypeRef of(Type type) {
@@ -82,9 +84,7 @@ public record TypeRef(Class<?> raw, List<TypeRef> arguments) {
 
   /** A type argument, or {@code Object} if it is not known. */
   TypeRef argument(int index) {
-    return index < arguments.size()
-        ? arguments.get(index)
-        : new TypeRef(Object.class, List.of());
+    return index < arguments.size() ? arguments.get(index) : new TypeRef(Object.class, List.of());
   }
 
   /** The type of a part that is declared in this class or above it. */

@@ -53,6 +53,18 @@ public final class TypeRegistry {
     return types.get(global);
   }
 
+  /** The classes behind whose objects data stand in the stream. */
+  public Map<PyGlobal, InlineDataType> inlineData() {
+    Map<PyGlobal, InlineDataType> found = new HashMap<>();
+    types.forEach(
+        (global, type) -> {
+          if (type instanceof InlineDataType inline) {
+            found.put(global, inline);
+          }
+        });
+    return Map.copyOf(found);
+  }
+
   /** Whether the type only allows its global to be named. */
   public static boolean isReference(PythonType type) {
     return type == REFERENCE;

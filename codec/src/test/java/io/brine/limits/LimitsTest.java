@@ -295,6 +295,20 @@ class LimitsTest {
   }
 
   @Test
+  void shouldAllowBytesOfBuffersAtTheLimit() {
+    byte[] two = latin1("\u0097\u0097\u0086.");
+    Unpickler unpickler = Unpickler.builder().limits(limits().maxBufferBytes(10).build()).build();
+    // What was given and is not taken does not count.
+    ByteBuffer large = ByteBuffer.allocate(100);
+    unpickler.load(two, List.of(ByteBuffer.allocate(3), ByteBuffer.allocate(7), large));
+    LimitExceededException e =
+        assertThrows(
+            LimitExceededException.class,
+            () -> unpickler.load(two, List.of(ByteBuffer.allocate(3), ByteBuffer.allocate(8))));
+    assertEquals("offset 1: NEXT_BUFFER: maxBufferBytes is 10, the input needs 11", e.getMessage());
+  }
+
+  @Test
   void shouldAllowCopiesAtTheLimit() {
     // bytearray(bytes) of a shared argument: each call copies it once more.
     byte[] shared = new byte[200_000];
@@ -318,7 +332,13 @@ class LimitsTest {
     Set<String> tested = new TreeSet<>();
     ROWS.forEach(row -> tested.add(row.limit()));
     tested.addAll(
-        List.of("maxDepth", "maxNameBytes", "maxInputBytes", "maxBuffers", "maxAmplification"));
+        List.of(
+            "maxDepth",
+            "maxNameBytes",
+            "maxInputBytes",
+            "maxBuffers",
+            "maxBufferBytes",
+            "maxAmplification"));
     Set<String> all = new TreeSet<>();
     Arrays.stream(Limits.class.getRecordComponents())
         .map(RecordComponent::getName)

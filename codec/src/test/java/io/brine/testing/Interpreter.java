@@ -49,7 +49,8 @@ public final class Interpreter {
 
   private static boolean isReferee(Path python) throws InterruptedException {
     String check =
-        "import sys; sys.exit(sys.implementation.name != 'cpython' or sys.version_info[:2] != (3, 13))";
+        "import sys; sys.exit(sys.implementation.name != 'cpython' or sys.version_info[:2] != (3,"
+            + " 13))";
     try {
       Process process = new ProcessBuilder(python.toString(), "-c", check).start();
       return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;

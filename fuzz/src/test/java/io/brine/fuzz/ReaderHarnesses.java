@@ -122,7 +122,10 @@ final class ReaderHarnesses {
       }
       LazyNode root = reader.read(input);
       Outcome loaded = Invariants.load(input, root::load);
-      require(loaded.text().equals(whole.text()), loaded.text() + " is not " + whole.text());
+      // What a load makes and drops, a view does not make, so that it cannot fail there.
+      require(
+          loaded.isValue() && !whole.isValue() || loaded.text().equals(whole.text()),
+          loaded.text() + " is not " + whole.text());
       if (whole.error() != null) {
         Category category = whole.error().category();
         require(

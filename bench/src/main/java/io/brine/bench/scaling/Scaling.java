@@ -77,12 +77,7 @@ public final class Scaling {
   private void add(Series series, double units, String contender, double micros) {
     measurements.add(
         new Measurement(
-            series.name(),
-            Long.toString((long) units),
-            contender,
-            List.of(micros),
-            0,
-            null));
+            series.name(), Long.toString((long) units), contender, List.of(micros), 0, null));
   }
 
   /** Processor time of a call: of the thread by the median, of the collector by the mean. */

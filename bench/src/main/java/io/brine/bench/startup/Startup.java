@@ -41,7 +41,8 @@ public final class Startup {
     if (Files.exists(CLI)) {
       commands.put("brine show", cli(java, List.of()));
       for (Path archive : archives()) {
-        commands.put("brine show, with the archive", cli(java, List.of("-XX:SharedArchiveFile=" + archive)));
+        commands.put(
+            "brine show, with the archive", cli(java, List.of("-XX:SharedArchiveFile=" + archive)));
       }
     }
     String python = System.getProperty("brine.python", "");
@@ -118,7 +119,8 @@ public final class Startup {
   private void write(String command) throws IOException, InterruptedException {
     StringBuilder out = new StringBuilder("# Results: startup\n\n");
     Conditions.here(command.strip())
-        .forEach((name, value) -> out.append("- ").append(name).append(": ").append(value).append('\n'));
+        .forEach(
+            (name, value) -> out.append("- ").append(name).append(": ").append(value).append('\n'));
     out.append("\nWhole processes, from start to end; medians.\n\n");
     out.append("| | processor, ms | clock, ms | classes | of these from an archive |\n");
     out.append("|---|---:|---:|---:|---:|\n");
