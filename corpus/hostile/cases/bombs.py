@@ -320,9 +320,10 @@ def amplification():
             "dicts": EMPTY_LIST + MARK + push + put(0) + POP + (EMPTY_DICT + get(0) + NONE + SETITEM) * 3_000 + APPENDS,
             "calls": push + put(0) + POP + EMPTY_LIST + MARK + (call("builtins", "set", list_of(get(0)))) * 3_000 + APPENDS,
         }.items():
-            # Tuples keep their hash, and the work for those of 4,300 digits is within the bounds.
-            free = {"set": (), "dicts": ("decimal", "fraction", "tuple_of_int", "slice"),
-                    "calls": ("decimal", "fraction", "tuple_of_int", "slice", "str_utf8")}[use]
+            # Tuples and frozensets keep their hash, and the work for those of 4,300 digits is within the bounds.
+            free = {"set": (), "dicts": ("decimal", "fraction", "tuple_of_int", "frozenset_of_int", "slice"),
+                    "calls": ("decimal", "fraction", "tuple_of_int", "frozenset_of_int", "slice",
+                              "str_utf8")}[use]
             if name in free:
                 yield Case("shared-leaves", "%s_in_%s" % (name, use), stream + STOP, "loads", why, compression="gzip")
             else:
