@@ -21,7 +21,8 @@ final class SparseColumn extends Column {
 
   @Override
   public String dtype() {
-    return "Sparse[" + values.dtype() + ", " + fill + "]";
+    Object shown = fill instanceof Double number && number.isNaN() ? "nan" : fill;
+    return "Sparse[" + values.dtype() + ", " + shown + "]";
   }
 
   @Override
