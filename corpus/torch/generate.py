@@ -6,6 +6,7 @@
 Every file comes in the zip format of today and, where the older format can hold it, in that one.
 """
 import collections
+import datetime
 import io
 import json
 import pathlib
@@ -86,8 +87,9 @@ CASES = {
     "tensor": lambda: torch.arange(6, dtype=torch.int16).reshape(2, 3),
     "storage": lambda: {"storage": torch.arange(3, dtype=torch.int32).storage()},
     "empty": dict,
-    # Refused: a class that is no state.
+    # Refused: a class that is no state, and one of the standard library.
     "model": lambda: torch.nn.Linear(1, 1),
+    "date": lambda: datetime.date(2020, 1, 2),
 }
 
 
@@ -163,7 +165,8 @@ def main():
         zipped = io.BytesIO()
         torch.save(value, zipped)
         write(name + ".pt", zipped.getvalue(), value)
-        if name not in ("untyped",):
+        # The older format would keep the source of a model's class.
+        if name not in ("untyped", "model"):
             legacy = io.BytesIO()
             torch.save(value, legacy, _use_new_zipfile_serialization=False)
             write(name + ".legacy.pt", legacy.getvalue(), value)
