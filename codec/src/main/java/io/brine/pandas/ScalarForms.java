@@ -1,5 +1,6 @@
 package io.brine.pandas;
 
+import io.brine.internal.ZoneKeys;
 import io.brine.numpy.Datetime64;
 import io.brine.numpy.TimeUnit;
 import io.brine.numpy.Timedelta64;
@@ -164,14 +165,11 @@ final class ScalarForms {
   static Object pytz(Construction object) {
     object.requireArgs(1, 4);
     String name = Arguments.text(object, object.args().get(0));
-    try {
-      if (name != null && ZoneId.getAvailableZoneIds().contains(name)) {
-        return ZoneId.of(name);
-      }
+    ZoneId zone = name == null ? null : ZoneKeys.find(name);
+    if (zone == null) {
       throw object.invalid("a time zone that this JVM does not know");
-    } catch (DateTimeException e) {
-      throw object.invalid("not the name of a time zone", e);
     }
+    return zone;
   }
 
   /** {@code pytz._FixedOffset(minutes)}. */

@@ -1,5 +1,6 @@
 package io.brine.type;
 
+import io.brine.internal.ZoneKeys;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyObject;
 import io.brine.value.PyObject.Kind;
@@ -9,7 +10,6 @@ import io.brine.value.PyZoneInfo;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,9 +26,6 @@ final class ZoneTypes {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_+-]++(?:/[A-Za-z0-9_+-]++)*+");
 
   private static final int LONGEST_KEY = 100;
-
-  /** Taken once: the JDK copies the set at each call. */
-  private static final Set<String> KNOWN_KEYS = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   private static final long MOST_OFFSET_SECONDS = ZoneOffset.MAX.getTotalSeconds();
 
@@ -94,7 +91,8 @@ final class ZoneTypes {
     if (!isKey(key)) {
       throw object.invalid("not the key of a time zone");
     }
-    return KNOWN_KEYS.contains(key) ? ZoneId.of(key) : new PyZoneInfo(key);
+    ZoneId known = ZoneKeys.find(key);
+    return known != null ? known : new PyZoneInfo(key);
   }
 
   private static boolean isKey(String key) {
@@ -114,7 +112,7 @@ final class ZoneTypes {
 
   /** Zones like UTC+01:00, which no database has, are written as what they are: fixed and named. */
   private static PyObject reduce(ZoneId zone) {
-    if (KNOWN_KEYS.contains(zone.getId()) || !zone.getRules().isFixedOffset()) {
+    if (ZoneKeys.find(zone.getId()) != null || !zone.getRules().isFixedOffset()) {
       return reduceKey(zone.getId());
     }
     ZoneOffset offset = zone.getRules().getOffset(java.time.Instant.EPOCH);
