@@ -36,31 +36,12 @@ final class FrameText {
     }
     return new Repr(
         "DataFrame(" + frame.rowCount() + " x " + frame.columnCount() + ", ",
-        List.of(columns, new Labels(frame.index())),
+        List.of(columns, some(frame.index().values())),
         ")");
   }
 
-  /** What stands for an index inside of another text: its labels. */
-  private static final class Labels extends AbstractList<Object> {
-    private final List<Object> labels;
-
-    Labels(Index index) {
-      labels = some(index.values());
-    }
-
-    @Override
-    public Object get(int position) {
-      return labels.get(position);
-    }
-
-    @Override
-    public int size() {
-      return labels.size();
-    }
-  }
-
   static Repr repr(Series series) {
-    return new Repr("Series(", List.of(some(series.values()), new Labels(series.index())), ")");
+    return new Repr("Series(", List.of(some(series.values()), some(series.index().values())), ")");
   }
 
   static Repr repr(Index index) {

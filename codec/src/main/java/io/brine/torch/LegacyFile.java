@@ -2,6 +2,7 @@ package io.brine.torch;
 
 import io.brine.Limits;
 import io.brine.Unpickler;
+import io.brine.internal.Bytes;
 import io.brine.internal.FileMemory;
 import io.brine.value.PyDict;
 import io.brine.value.PyList;
@@ -55,12 +56,7 @@ final class LegacyFile {
       return at == 11;
     }
     start.get(at + 2, magic);
-    for (int i = 0; i < magic.length / 2; i++) {
-      byte swap = magic[i];
-      magic[i] = magic[magic.length - 1 - i];
-      magic[magic.length - 1 - i] = swap;
-    }
-    return new BigInteger(1, magic).equals(MAGIC);
+    return Bytes.toBigInteger(magic).equals(MAGIC);
   }
 
   static Object load(FileMemory file, Limits limits) throws IOException {
