@@ -22,9 +22,6 @@ import java.util.UUID;
 /** Writes what holds no other values as Python's repr. */
 final class ReprLeaf {
 
-  /** Less than a decimal digit per bit: log10(2), rounded down. */
-  private static final double DIGITS_PER_BIT = 0.30102;
-
   private ReprLeaf() {}
 
   /** False, and nothing written, if the value is no leaf. */
@@ -110,7 +107,7 @@ final class ReprLeaf {
     if (value instanceof BigInteger big) {
       integer(big, out);
     } else if (value instanceof BigDecimal decimal) {
-      out.require((long) (decimal.unscaledValue().bitLength() * DIGITS_PER_BIT));
+      out.requireDigits(decimal.unscaledValue());
       text.append("Decimal('").append(decimal).append("')");
     } else if (value instanceof PyDecimal decimal) {
       text.append("Decimal('").append(decimal).append("')");
@@ -130,11 +127,9 @@ final class ReprLeaf {
     return true;
   }
 
-  /** To make the text of a huge integer takes long: only if there is room for it. */
   static void integer(Number value, TextOutput out) throws IOException {
     if (value instanceof BigInteger big) {
-      out.require((long) (big.bitLength() * DIGITS_PER_BIT));
-      PythonLiterals.appendInteger(out.buffer(), big);
+      out.integer(big);
     } else {
       out.buffer().append(value.longValue());
     }
