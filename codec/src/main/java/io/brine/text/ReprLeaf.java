@@ -22,6 +22,9 @@ import java.util.UUID;
 /** Writes what holds no other values as Python's repr. */
 final class ReprLeaf {
 
+  /** Long texts and bytes are written in pieces, so that only the value is ever held whole. */
+  private static final int PIECE = 4_096;
+
   private ReprLeaf() {}
 
   /** False, and nothing written, if the value is no leaf. */
@@ -81,7 +84,14 @@ final class ReprLeaf {
     if (string.length() > out.remaining()) {
       shown = string.subSequence(0, (int) out.remaining() + 1);
     }
-    PythonLiterals.appendStr(out.buffer(), shown);
+    char quote = PythonLiterals.quote(shown);
+    out.append(quote);
+    for (int at = 0; at < shown.length(); ) {
+      int end = Math.min(shown.length(), at + PIECE);
+      at = PythonLiterals.appendPart(out.buffer(), shown, at, end, quote);
+      out.settle();
+    }
+    out.append(quote);
   }
 
   private static boolean bytes(Object value, TextOutput out) throws IOException {
@@ -92,11 +102,17 @@ final class ReprLeaf {
     if (bytes.remaining() > out.remaining()) {
       bytes.limit(bytes.position() + (int) out.remaining() + 1);
     }
-    if (ByteValues.isByteArray(value)) {
-      PythonLiterals.appendByteArray(out.buffer(), bytes);
-    } else {
-      PythonLiterals.appendBytes(out.buffer(), bytes);
+    boolean array = ByteValues.isByteArray(value);
+    char quote = PythonLiterals.quote(bytes);
+    // Unlike bytes, CPython escapes the single quote of a bytearray even between double ones.
+    char escaped = array ? '\'' : quote;
+    out.append((array ? "bytearray(b" : "b") + quote);
+    for (int at = bytes.position(); at < bytes.limit(); at += PIECE) {
+      int end = Math.min(bytes.limit(), at + PIECE);
+      PythonLiterals.appendPart(out.buffer(), bytes, at, end, escaped);
+      out.settle();
     }
+    out.append(quote + (array ? ")" : ""));
     return true;
   }
 
