@@ -14,7 +14,7 @@ SHOWN = {
     r"amplification/(slice|str|names|dup_20000)$|shared-leaves/": "text",
     r"numpy/object_(arrays_)?sharing$": "text",
     r"(globals|extension-codes)/use_as_state": "arguments",  # the attributes of an OrderedDict are a dict
-    r"stepping-stones/reconstructor_(base_refused|two_args)$": "arguments",  # which the base class judges
+    r"stepping-stones/reconstructor_(base_refused|two_args)$|persistent-ids/as_(argument|state)$": "arguments",  # which the base class judges
     r"buffers/": "buffers",
     r"ends/tail_|called-before-break/stop_first|frames/stop_before_end": "tail",
     r"callables/reference$": "refused",
@@ -68,7 +68,7 @@ def policies(path, case):
     if re.match("unhashable-keys/frozenset_of_list_by_(ordereddict|pairs)$", path):
         others["builtins"] = "finding"  # the class is refused first
     if case.load == "unsupported" and case.attack != "extension-codes" and case.scan == "finding" \
-            and case.name != "called" and "_called" not in case.name:
+            and "called" not in case.name and case.name != "as_getattr":
         others["torch"] = "clean"
     if path in ("dangerous-names/numpy.core.multiarray._reconstruct", "numpy/class_called"):
         others.update({policy: "clean" for policy in ("numpy", "pandas", "torch", "sklearn")})

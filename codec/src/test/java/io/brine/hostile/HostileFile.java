@@ -63,7 +63,8 @@ record HostileFile(PyDict line) {
     if (line.get("finds") instanceof List<?> more) {
       found.addAll(more);
     }
-    if (global() != null) {
+    // A scan lists the code itself, whatever some program has it stand for.
+    if (global() != null && extensions().isEmpty()) {
       found.add(global());
     }
     return found;
