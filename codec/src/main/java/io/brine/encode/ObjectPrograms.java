@@ -4,9 +4,11 @@ import io.brine.encode.WriteOptions.Names;
 import io.brine.encode.WriteOptions.Strings;
 import io.brine.type.ImportNames;
 import io.brine.value.PyDict;
+import io.brine.value.PyExtension;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyList;
 import io.brine.value.PyObject;
+import io.brine.value.PyPersistentId;
 import io.brine.value.PyTuple;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -239,7 +241,7 @@ final class ObjectPrograms {
       case REDUCE -> reduce(program, object, callable, args);
       case NEWOBJ -> newObject(program, object.callable(), args);
       case NEWOBJ_EX -> newObjectWithKeywords(program, object.callable(), args, kwargs);
-      case INST, OBJ -> instance(program, object.callable(), args);
+      case INST, OBJ -> instance(program, object, args);
     }
     batches(program, Frame.Kind.LIST, object.items());
     batches(program, Frame.Kind.DICT, object.pairs());
@@ -345,12 +347,13 @@ final class ObjectPrograms {
         && known != null
         && !args.isEmpty()
         && options.strings() != Strings.UNCHANGED) {
-      if (known.equals(NEW_OBJECT)) {
+      if (known.equals(NEW_OBJECT) && mayBeClass(args.get(0))) {
         newObject(program, args.get(0), rest(args));
         return;
       }
       if (known.equals(NEW_OBJECT_EX)
           && args.size() == 3
+          && mayBeClass(args.get(0))
           && args.get(1) instanceof PyTuple positional
           && args.get(2) instanceof PyDict keywords) {
         newObjectWithKeywords(program, args.get(0), positional, keywords);
@@ -366,6 +369,14 @@ final class ObjectPrograms {
     } else {
       add(program, callable, args, Step.REDUCE, Step.MEMOIZE);
     }
+  }
+
+  /** Whether NEWOBJ can be given a value. */
+  private static boolean mayBeClass(Object value) {
+    return value instanceof PyGlobal
+        || value instanceof PyExtension
+        || value instanceof PyObject
+        || value instanceof PyPersistentId;
   }
 
   /** Then a call of getattr cannot mean a class, which has a dotted name there. */
@@ -487,9 +498,14 @@ final class ObjectPrograms {
   /**
    * An instance of an old-style class of Python 2; Python 3 calls the class if it has arguments.
    */
-  private void instance(List<Object> program, Object cls, PyTuple args) {
+  private void instance(List<Object> program, PyObject object, PyTuple args) {
+    Object cls = object.callable();
     if (protocol > 2) {
-      add(program, cls, args, args.isEmpty() ? Step.NEWOBJ : Step.REDUCE, Step.MEMOIZE);
+      if (args.isEmpty()) {
+        newObject(program, cls, args);
+      } else {
+        reduce(program, object, cls, args);
+      }
       return;
     }
     program.add(Step.MARK);

@@ -360,7 +360,11 @@ final class ObjectBuilder {
     long[] tape = graph.tape;
     PyObject.Kind kind = PyObject.Kind.valueOf(CallKind.of(PickleGraph.count(tape[at])).name());
     Object kwargs = tape[at + 3] == Ref.ABSENT ? null : value(tape[at + 3]);
-    PyObject object = new PyObject(kind, value(tape[at + 1]), value(tape[at + 2]), (PyDict) kwargs);
+    Object callable = value(tape[at + 1]);
+    if (Kinds.isData(callable)) {
+      throw graph.error(at + 5, Category.VALUE, "what a call made is data, which cannot be called");
+    }
+    PyObject object = new PyObject(kind, callable, value(tape[at + 2]), (PyDict) kwargs);
     object.setFetched(fetched(tape, at));
     return object;
   }
