@@ -359,7 +359,10 @@ final class ObjectPrograms {
         newObjectWithKeywords(program, args.get(0), positional, keywords);
         return;
       }
-      if (known.equals(RECONSTRUCTOR) && args.size() == 3 && reconstructed(program, args)) {
+      if (known.equals(RECONSTRUCTOR)
+          && args.size() == 3
+          && mayBeClass(args.get(0))
+          && reconstructed(program, args)) {
         return;
       }
     }
