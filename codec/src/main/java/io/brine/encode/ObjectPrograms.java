@@ -226,7 +226,8 @@ final class ObjectPrograms {
   Object[] object(PyObject object, boolean again) {
     List<Object> program = new ArrayList<>();
     if (!(object.arguments() instanceof PyTuple)) {
-      return callWithOddArguments(object);
+      callWithOddArguments(program, object);
+      return grown(program, object);
     }
     PyTuple args = again ? argumentsAgain(object) : object.args();
     Object callable =
@@ -243,18 +244,25 @@ final class ObjectPrograms {
       case NEWOBJ_EX -> newObjectWithKeywords(program, object.callable(), args, kwargs);
       case INST, OBJ -> instance(program, object, args);
     }
-    batches(program, Frame.Kind.LIST, object.items());
-    batches(program, Frame.Kind.DICT, object.pairs());
-    batches(program, Frame.Kind.SET, object.setItems());
-    addStates(program, object);
-    return program.toArray();
+    return grown(program, object);
   }
 
   /** A call whose arguments are not a tuple but a value that stands for one, such as an id. */
-  private Object[] callWithOddArguments(PyObject object) {
-    List<Object> program = new ArrayList<>();
+  private static void callWithOddArguments(List<Object> program, PyObject object) {
     add(program, object.callable(), object.arguments());
-    add(program, object.kind() == PyObject.Kind.REDUCE ? Step.REDUCE : Step.NEWOBJ, Step.MEMOIZE);
+    switch (object.kind()) {
+      case REDUCE -> program.add(Step.REDUCE);
+      case NEWOBJ_EX -> add(program, object.kwargs(), Step.NEWOBJ_EX);
+      default -> program.add(Step.NEWOBJ);
+    }
+    program.add(Step.MEMOIZE);
+  }
+
+  /** The whole program of an object: what makes it, and what it gets then. */
+  private Object[] grown(List<Object> program, PyObject object) {
+    batches(program, Frame.Kind.LIST, object.items());
+    batches(program, Frame.Kind.DICT, object.pairs());
+    batches(program, Frame.Kind.SET, object.setItems());
     addStates(program, object);
     return program.toArray();
   }
