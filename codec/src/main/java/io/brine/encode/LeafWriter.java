@@ -56,16 +56,16 @@ final class LeafWriter {
   /**
    * Writes elements up to one that has parts.
    *
-   * @param source see {@link Frame#source}
+   * @param items see {@link Frame#items}
    * @param to the end of the elements to write
    * @return the index of the first that was not written
    */
-  int elements(Object source, int from, int to) {
+  int elements(Object[] items, int from, int to) {
     byte[] bytes = out.array();
     int limit = limit();
     int at = out.size();
     for (int i = from; i < to; i++) {
-      Object value = Frame.element(source, i);
+      Object value = items[i];
       int end = at <= limit ? quick(bytes, at, limit, value) : NO_ROOM;
       if (end < 0) {
         out.moveTo(at);
@@ -83,12 +83,12 @@ final class LeafWriter {
   }
 
   /** As {@link #elements}, of the keys and values of a dict by turns. */
-  int cells(Object source, int from, int to) {
+  int cells(Object[] items, int from, int to) {
     byte[] bytes = out.array();
     int limit = limit();
     int at = out.size();
     for (int i = from; i < to; i++) {
-      Object value = Frame.cell(source, i);
+      Object value = items[i];
       boolean isKey = keys != null && (i & 1) == 0 && value instanceof String;
       int end = at <= limit ? quickCell(bytes, at, limit, value, isKey) : NO_ROOM;
       if (end < 0) {
