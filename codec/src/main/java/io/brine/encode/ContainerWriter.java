@@ -67,19 +67,13 @@ final class ContainerWriter {
       if (marked) {
         out.op('(');
       }
-      int next = leaves(kind, items, 0, size);
+      int next = leaves.write(items, 0, size, one);
       if (next == size) {
         out.op(marked ? kind.many : kind.single);
       } else {
         frames.open(kind, subject, items, size).resume(next, size, marked);
       }
     }
-  }
-
-  private int leaves(Frame.Kind kind, Object[] items, int from, int to) {
-    return kind == Frame.Kind.DICT
-        ? leaves.cells(items, from, to)
-        : leaves.elements(items, from, to);
   }
 
   /** A set, at protocol 4 and above. */
@@ -113,7 +107,7 @@ final class ContainerWriter {
     }
     frames.checkDepth();
     Object[] elements = Storage.of(tuple);
-    int next = leaves.elements(elements, 0, size);
+    int next = leaves.write(elements, 0, size, 1);
     if (next == size) {
       finishTuple(tuple, size);
     } else {
@@ -137,7 +131,7 @@ final class ContainerWriter {
   Object next(Frame frame) {
     switch (frame.kind()) {
       case TUPLE, FROZENSET:
-        int next = leaves.elements(frame.items, frame.index, frame.size);
+        int next = leaves.write(frame.items, frame.index, frame.size, 1);
         if (next < frame.size) {
           frame.index = next + 1;
           return frame.items[next];
@@ -157,7 +151,7 @@ final class ContainerWriter {
 
   private Object batch(Frame frame) {
     int end = frame.batchEnd;
-    int next = leaves(frame.kind(), frame.items, frame.index, end);
+    int next = leaves.write(frame.items, frame.index, end, frame.kind().stride);
     if (next == end) {
       frame.index = end;
       return Frame.END;
