@@ -4,9 +4,11 @@ import io.brine.encode.WriteOptions.Names;
 import io.brine.encode.WriteOptions.Strings;
 import io.brine.type.ImportNames;
 import io.brine.value.PyDict;
+import io.brine.value.PyExtension;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyList;
 import io.brine.value.PyObject;
+import io.brine.value.PyPersistentId;
 import io.brine.value.PyTuple;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -224,7 +226,8 @@ final class ObjectPrograms {
   Object[] object(PyObject object, boolean again) {
     List<Object> program = new ArrayList<>();
     if (!(object.arguments() instanceof PyTuple)) {
-      return callWithOddArguments(object);
+      callWithOddArguments(program, object);
+      return grown(program, object);
     }
     PyTuple args = again ? argumentsAgain(object) : object.args();
     Object callable =
@@ -239,20 +242,27 @@ final class ObjectPrograms {
       case REDUCE -> reduce(program, object, callable, args);
       case NEWOBJ -> newObject(program, object.callable(), args);
       case NEWOBJ_EX -> newObjectWithKeywords(program, object.callable(), args, kwargs);
-      case INST, OBJ -> instance(program, object.callable(), args);
+      case INST, OBJ -> instance(program, object, args);
     }
-    batches(program, Frame.Kind.LIST, object.items());
-    batches(program, Frame.Kind.DICT, object.pairs());
-    batches(program, Frame.Kind.SET, object.setItems());
-    addStates(program, object);
-    return program.toArray();
+    return grown(program, object);
   }
 
   /** A call whose arguments are not a tuple but a value that stands for one, such as an id. */
-  private Object[] callWithOddArguments(PyObject object) {
-    List<Object> program = new ArrayList<>();
+  private static void callWithOddArguments(List<Object> program, PyObject object) {
     add(program, object.callable(), object.arguments());
-    add(program, object.kind() == PyObject.Kind.REDUCE ? Step.REDUCE : Step.NEWOBJ, Step.MEMOIZE);
+    switch (object.kind()) {
+      case REDUCE -> program.add(Step.REDUCE);
+      case NEWOBJ_EX -> add(program, object.kwargs(), Step.NEWOBJ_EX);
+      default -> program.add(Step.NEWOBJ);
+    }
+    program.add(Step.MEMOIZE);
+  }
+
+  /** The whole program of an object: what makes it, and what it gets then. */
+  private Object[] grown(List<Object> program, PyObject object) {
+    batches(program, Frame.Kind.LIST, object.items());
+    batches(program, Frame.Kind.DICT, object.pairs());
+    batches(program, Frame.Kind.SET, object.setItems());
     addStates(program, object);
     return program.toArray();
   }
@@ -345,18 +355,22 @@ final class ObjectPrograms {
         && known != null
         && !args.isEmpty()
         && options.strings() != Strings.UNCHANGED) {
-      if (known.equals(NEW_OBJECT)) {
+      if (known.equals(NEW_OBJECT) && mayBeClass(args.get(0))) {
         newObject(program, args.get(0), rest(args));
         return;
       }
       if (known.equals(NEW_OBJECT_EX)
           && args.size() == 3
+          && mayBeClass(args.get(0))
           && args.get(1) instanceof PyTuple positional
           && args.get(2) instanceof PyDict keywords) {
         newObjectWithKeywords(program, args.get(0), positional, keywords);
         return;
       }
-      if (known.equals(RECONSTRUCTOR) && args.size() == 3 && reconstructed(program, args)) {
+      if (known.equals(RECONSTRUCTOR)
+          && args.size() == 3
+          && mayBeClass(args.get(0))
+          && reconstructed(program, args)) {
         return;
       }
     }
@@ -366,6 +380,14 @@ final class ObjectPrograms {
     } else {
       add(program, callable, args, Step.REDUCE, Step.MEMOIZE);
     }
+  }
+
+  /** Whether NEWOBJ can be given a value. */
+  private static boolean mayBeClass(Object value) {
+    return value instanceof PyGlobal
+        || value instanceof PyExtension
+        || value instanceof PyObject
+        || value instanceof PyPersistentId;
   }
 
   /** Then a call of getattr cannot mean a class, which has a dotted name there. */
@@ -487,9 +509,14 @@ final class ObjectPrograms {
   /**
    * An instance of an old-style class of Python 2; Python 3 calls the class if it has arguments.
    */
-  private void instance(List<Object> program, Object cls, PyTuple args) {
+  private void instance(List<Object> program, PyObject object, PyTuple args) {
+    Object cls = object.callable();
     if (protocol > 2) {
-      add(program, cls, args, args.isEmpty() ? Step.NEWOBJ : Step.REDUCE, Step.MEMOIZE);
+      if (args.isEmpty()) {
+        newObject(program, cls, args);
+      } else {
+        reduce(program, object, cls, args);
+      }
       return;
     }
     program.add(Step.MARK);

@@ -3,15 +3,18 @@ package io.brine.graph;
 import java.util.Arrays;
 
 /**
- * The keys of the last dict of each small size: where dicts are records, the next one mostly has
- * the same memoised keys, and so needs neither look-ups nor a check that they are distinct.
+ * The keys of the last dict of each small size that had the keys of the one before: where dicts are
+ * records, the next one mostly has the same memoised keys, and so needs neither look-ups nor a
+ * check that they are distinct.
  *
  * <p>The keys are taken from the entries of that dict itself, so no code but the builder's may have
  * seen it yet.
  */
 final class DictShapes {
 
+  /** Where the last dict of each size stands on the tape, or 0. */
   private final int[] records;
+
   private final Object[][] entries;
   private boolean used;
 
@@ -21,10 +24,24 @@ final class DictShapes {
   }
 
   /** Remembers the entries, keys and values by turns, of the SETITEMS at {@code at}. */
-  void put(int at, int pairs, Object[] keysAndValues) {
+  void put(long[] tape, int at, int pairs, Object[] keysAndValues) {
+    if (entries[pairs] != null || haveSameKeys(tape, records[pairs], at, pairs)) {
+      entries[pairs] = keysAndValues;
+    }
     records[pairs] = at;
-    entries[pairs] = keysAndValues;
     used = true;
+  }
+
+  private static boolean haveSameKeys(long[] tape, int one, int other, int pairs) {
+    if (one == 0) {
+      return false;
+    }
+    for (int i = 3; i < 3 + 2 * pairs; i += 2) {
+      if (tape[one + i] != tape[other + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -51,6 +68,7 @@ final class DictShapes {
   void clear() {
     if (used) {
       Arrays.fill(entries, null);
+      Arrays.fill(records, 0);
       used = false;
     }
   }

@@ -1,5 +1,6 @@
 package io.brine.graph;
 
+import io.brine.internal.Bytes;
 import io.brine.internal.Input;
 import java.util.Arrays;
 
@@ -22,16 +23,54 @@ final class KeyCache {
 
   private static final class Key {
     String text;
+
     byte[] bytes;
+
+    /** The first eight bytes, or all with zeros behind them, and the last eight. */
+    long head;
+
+    long tail;
+
     int load;
     int leaf;
     int dict;
 
     /** The key of equal text that carries the stamp. */
     Key stamped = this;
+
+    static Key of(Input in, int at, int length) {
+      Key key = new Key();
+      key.text = in.latin1(at, length);
+      key.bytes = in.copy(at, length);
+      byte[] words = Arrays.copyOf(key.bytes, Math.max(length, Long.BYTES));
+      key.head = Bytes.i64(words, 0);
+      key.tail = Bytes.i64(words, words.length - Long.BYTES);
+      return key;
+    }
+
+    boolean matches(Input in, int at, int length) {
+      if (bytes.length != length) {
+        return false;
+      }
+      if (length < Long.BYTES) {
+        return in.length() - at < Long.BYTES
+            ? in.startsWith(bytes, at)
+            : (in.i64(at) & (1L << Byte.SIZE * length) - 1) == head;
+      }
+      return in.i64(at) == head
+          && in.i64(at + length - Long.BYTES) == tail
+          && (length <= 2 * Long.BYTES || in.startsWith(bytes, at));
+    }
   }
 
   private final Key[] slots = new Key[SLOTS];
+
+  /** The slot that was used last; there is one more for what comes before the first key. */
+  private int last = SLOTS;
+
+  /** For each slot the one that was used after it the last time: mostly it is again. */
+  private final short[] successors = new short[SLOTS + 1];
+
   private Key[] byLeaf = {};
   private int leafEnd;
   private int load;
@@ -42,6 +81,7 @@ final class KeyCache {
   /** Begins a pickle. */
   void begin(int leaves) {
     load++;
+    last = SLOTS;
     uncertain = false;
     Arrays.fill(byLeaf, 0, Math.min(leafEnd, byLeaf.length), null);
     if (byLeaf.length < leaves) {
@@ -84,15 +124,14 @@ final class KeyCache {
       duplicate = true;
       return null;
     }
-    int slot = in.hash(at, length) & SLOTS - 1;
+    int slot = successors[last];
     Key key = slots[slot];
-    if (key == null || key.bytes.length != length || !in.startsWith(key.bytes, at)) {
-      uncertain |= key != null && key.load == load;
-      key = new Key();
-      key.bytes = in.copy(at, length);
-      key.text = in.latin1(at, length);
-      slots[slot] = key;
+    if (key == null || !key.matches(in, at, length)) {
+      slot = in.hash(at, length) & SLOTS - 1;
+      key = inSlot(slot, in, at, length);
+      successors[last] = (short) slot;
     }
+    last = slot;
     duplicate |= uncertain;
     if (key.load != load && existing == null) {
       key.load = load;
@@ -110,6 +149,16 @@ final class KeyCache {
       leafEnd = Math.max(leafEnd, leaf + 1);
     }
     return key.text;
+  }
+
+  private Key inSlot(int slot, Input in, int at, int length) {
+    Key key = slots[slot];
+    if (key != null && key.matches(in, at, length)) {
+      return key;
+    }
+    uncertain |= key != null && key.load == load;
+    slots[slot] = Key.of(in, at, length);
+    return slots[slot];
   }
 
   private void stamp(Key key) {

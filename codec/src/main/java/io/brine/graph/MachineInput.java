@@ -70,7 +70,9 @@ final class MachineInput {
 
   /** Begins a pickle. */
   void begin(Input input, int from) {
-    in = input;
+    if (in != input) { // a store would cost more with some collectors
+      in = input;
+    }
     pos = from;
     end = input.length();
     start = from;
@@ -104,8 +106,8 @@ final class MachineInput {
     windowEnd = pos + count;
   }
 
+  /** Lets go of the bytes. */
   void release() {
-    in = null;
     window = null;
   }
 
@@ -160,8 +162,9 @@ final class MachineInput {
     }
   }
 
-  void opcodeAt(int offset) {
-    start = offset;
+  /** Steps over the opcode that {@link #require} has found; returns it. */
+  int opcode() {
+    return window[pos++ - windowAt] & 0xff;
   }
 
   void position(int offset) {

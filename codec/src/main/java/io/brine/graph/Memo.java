@@ -11,6 +11,9 @@ final class Memo {
 
   private static final int ALWAYS_DENSE = 1024;
 
+  /** In an entry: it has been fetched before, and its value is marked as that. No tag has it. */
+  private static final long FETCHED = 1L << 62;
+
   private long[] dense = new long[64];
   private int denseEnd;
   private Long2LongHashMap sparse;
@@ -32,9 +35,43 @@ final class Memo {
     return size;
   }
 
+  /** Whether nothing has to be looked up anywhere but in the entries of {@link #room}. */
+  boolean isDense() {
+    return sparse == null && size == denseEnd;
+  }
+
+  /**
+   * The array of the entries, with room behind the last. They are for {@link #isFetched} and {@link
+   * #value}; whoever adds some says so with {@link #filled}.
+   */
+  long[] room(int entries) {
+    if (dense.length - size < entries) {
+      dense = Arrays.copyOf(dense, Growth.atLeast(dense.length, size + (long) entries));
+    }
+    return dense;
+  }
+
+  /** There are that many entries now, one after the other. */
+  void filled(int entries) {
+    size = entries;
+    denseEnd = entries;
+  }
+
+  static boolean isFetched(long entry) {
+    return (entry & FETCHED) != 0;
+  }
+
+  static long fetched(long entry) {
+    return entry | FETCHED;
+  }
+
+  static long value(long entry) {
+    return entry & ~FETCHED;
+  }
+
   long get(long index) {
     if (index < dense.length) {
-      long ref = dense[(int) index];
+      long ref = value(dense[(int) index]);
       if (ref != Ref.ABSENT) {
         return ref;
       }

@@ -12,9 +12,10 @@ final class MemoOpcodes {
   private final PickleGraph graph;
   private final MachineInput input;
   private final int maxEntries;
-  private final Memo memo = new Memo();
+  private final Memo memo;
 
-  MemoOpcodes(PickleGraph graph, MachineInput input, Limits limits) {
+  MemoOpcodes(Memo memo, PickleGraph graph, MachineInput input, Limits limits) {
+    this.memo = memo;
     this.graph = graph;
     this.input = input;
     this.maxEntries = limits.maxMemoEntries();
@@ -24,13 +25,8 @@ final class MemoOpcodes {
     memo.clear();
   }
 
-  /** How many entries there are: the index that MEMOIZE takes. */
-  int size() {
-    return memo.size();
-  }
-
   /** Whether there is sure to be room for another entry. */
-  boolean hasRoom() {
+  private boolean hasRoom() {
     return memo.size() < maxEntries;
   }
 
@@ -77,11 +73,6 @@ final class MemoOpcodes {
       throw input.malformed("the memo has no entry " + index);
     }
     return fetched(ref);
-  }
-
-  /** As {@link #get}, but {@link Ref#ABSENT} if there is no such entry. */
-  long find(long index) {
-    return fetched(memo.get(index));
   }
 
   /** Marks a value as one that more than one place has. */

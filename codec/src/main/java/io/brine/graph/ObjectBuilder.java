@@ -61,10 +61,11 @@ final class ObjectBuilder {
   /** Whether no constructor or hook will see any value before all are made. */
   private boolean isPlain;
 
-  private static final Object[] NONE = {};
+  /** The values of the nodes, in one load. */
+  private Object[] built;
 
-  private Object[] built = NONE;
-  private Object[] leaves = NONE;
+  /** Those of the memoised strings and bytes that are shared, in one load; null for none. */
+  private Object[] leaves;
 
   ObjectBuilder(PickleGraph graph, ReadOptions options, Verifier verifier, KeyCache keys) {
     this.graph = graph;
@@ -83,7 +84,7 @@ final class ObjectBuilder {
   Object build(int tapeFrom, int nodeFrom, int length, List<ByteBuffer> outOfBand) {
     begin(tapeFrom, length, outOfBand, true);
     isPlain = graph.globals == 0 && graph.hooks == 0;
-    built = Arrays.copyOf(built, graph.nodes);
+    built = built == null ? new Object[graph.nodes] : Arrays.copyOf(built, graph.nodes);
     replaying = true;
     replay(tapeFrom, graph.tapeLength, nodeFrom);
     return value(graph.root);
@@ -131,7 +132,10 @@ final class ObjectBuilder {
           at += 1 + count;
         }
         case Ref.LIST -> {
-          if (!isDelayed(at, node)) {
+          PyList numbers = isPlain || !graph.isFetched(node) ? NumberLists.of(graph, at) : null;
+          if (numbers != null) {
+            built[node] = numbers;
+          } else if (!isDelayed(at, node)) {
             built[node] = new PyList(count);
           }
           node++;
@@ -251,8 +255,8 @@ final class ObjectBuilder {
 
   /** Lets go of all values. */
   void release() {
-    built = NONE;
-    leaves = NONE;
+    built = null;
+    leaves = null;
     buffers = null;
     shapes.clear();
     subtree = null;
@@ -360,7 +364,11 @@ final class ObjectBuilder {
     long[] tape = graph.tape;
     PyObject.Kind kind = PyObject.Kind.valueOf(CallKind.of(PickleGraph.count(tape[at])).name());
     Object kwargs = tape[at + 3] == Ref.ABSENT ? null : value(tape[at + 3]);
-    PyObject object = new PyObject(kind, value(tape[at + 1]), value(tape[at + 2]), (PyDict) kwargs);
+    Object callable = value(tape[at + 1]);
+    if (Kinds.isData(callable)) {
+      throw graph.error(at + 5, Category.VALUE, "what a call made is data, which cannot be called");
+    }
+    PyObject object = new PyObject(kind, callable, value(tape[at + 2]), (PyDict) kwargs);
     object.setFetched(fetched(tape, at));
     return object;
   }
@@ -409,7 +417,10 @@ final class ObjectBuilder {
     if (target == null && isContainer(node)) {
       built[node] = PyList.wrap(values(at + 3, count), count);
     } else if (target instanceof PyList list && isContainer(node)) {
-      list.append(values(at + 3, count), 0, count);
+      // One of numbers has been made of all that it gets.
+      if (list.size() < PickleGraph.count(graph.tape[graph.nodeAt[node]])) {
+        list.append(values(at + 3, count), 0, count);
+      }
     } else if (target == PENDING) {
       completeIfLast(at, node);
     } else if (isInert(node)) {
@@ -569,7 +580,7 @@ final class ObjectBuilder {
     }
     if (index == pairs && !keys.mayHaveDuplicates()) {
       if (isPlain) {
-        shapes.put(at, pairs, entries);
+        shapes.put(graph.tape, at, pairs, entries);
       }
       return PyDict.wrapDistinct(entries, pairs);
     }
@@ -603,7 +614,7 @@ final class ObjectBuilder {
       return null;
     }
     boolean shared = leaf >= 0 && graph.isShared(leaf);
-    String existing = shared && leaf < leaves.length ? (String) leaves[leaf] : null;
+    String existing = shared ? (String) known(leaf) : null;
     int at = graph.runOffset(run);
     int length = graph.runLength(run);
     String text = keys.ofBytes(graph.area(run), at, length, leaf, shared, existing);
@@ -674,7 +685,7 @@ final class ObjectBuilder {
     if (run != Ref.ABSENT) {
       return ofRun(run);
     }
-    Object known = leaf < leaves.length ? leaves[leaf] : null;
+    Object known = known(leaf);
     if (known == null) {
       known = ofRun(graph.run(Ref.of(Ref.LEAF_STR, leaf)));
       rememberLeaf(leaf, known);
@@ -682,8 +693,14 @@ final class ObjectBuilder {
     return known;
   }
 
+  private Object known(int leaf) {
+    return leaves != null && leaf < leaves.length ? leaves[leaf] : null;
+  }
+
   private void rememberLeaf(int leaf, Object value) {
-    if (leaf >= leaves.length) {
+    if (leaves == null) {
+      leaves = new Object[graph.leafCount];
+    } else if (leaf >= leaves.length) {
       leaves = Arrays.copyOf(leaves, graph.leafCount);
     }
     if (leaves[leaf] == null) {

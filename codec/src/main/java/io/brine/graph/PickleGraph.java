@@ -49,11 +49,14 @@ public final class PickleGraph {
   static final int SETTER = 0x94;
 
   /** Set in a leaf when it is fetched from the memo: worth keeping once built. */
-  private static final long SHARED = 1L << 63;
+  static final long SHARED = 1L << 63;
 
   private static final int KEPT_WORDS = 1 << 22;
 
   Input input;
+
+  /** Whether there is a pickle that another can go on with. */
+  boolean isBegun;
 
   /** Where the pickle begins in the input. */
   int from;
@@ -82,7 +85,7 @@ public final class PickleGraph {
 
   int nodes;
 
-  private long[] leaves = new long[64];
+  long[] leaves = new long[64];
   int leafCount;
 
   private long[] extras = new long[16];
@@ -103,7 +106,10 @@ public final class PickleGraph {
   PickleGraph() {}
 
   void begin(Input source) {
-    input = source;
+    if (input != source) { // a store would cost more with some collectors
+      input = source;
+    }
+    isBegun = true;
     sideLength = 0;
     tapeLength = 0;
     nodes = 0;
@@ -116,9 +122,9 @@ public final class PickleGraph {
     depthsUncertain = false;
   }
 
-  /** Lets go of the input and of arrays that one large pickle made large. */
+  /** Lets go of what stands in the input and of arrays that one large pickle made large. */
   void release() {
-    input = null;
+    isBegun = false;
     side.release();
     if (tape.length > KEPT_WORDS) {
       tape = new long[256];
@@ -183,6 +189,20 @@ public final class PickleGraph {
     }
     tapeLength = at + words;
     return at;
+  }
+
+  /** Makes room for words on the tape, and for nodes and as many leaves. */
+  void room(int words, int more) {
+    if (tape.length - tapeLength < words) {
+      tape = Arrays.copyOf(tape, Growth.atLeast(tape.length, (long) tapeLength + words));
+    }
+    if (nodeAt.length - nodes < more) {
+      nodeAt = Arrays.copyOf(nodeAt, Growth.atLeast(nodeAt.length, (long) nodes + more));
+      depth = Arrays.copyOf(depth, nodeAt.length);
+    }
+    if (leaves.length - leafCount < more) {
+      leaves = Arrays.copyOf(leaves, Growth.atLeast(leaves.length, (long) leafCount + more));
+    }
   }
 
   /** Numbers the record that begins at {@code at} and returns the reference to it. */
@@ -312,8 +332,13 @@ public final class PickleGraph {
       leaves = Arrays.copyOf(leaves, Growth.atLeast(leafCount, leafCount + 1L));
     }
     leaves[leafCount] = ref;
-    int tag = Ref.isString(ref) ? Ref.LEAF_STR : Ref.isBytes(ref) ? Ref.LEAF_BYTES : Ref.LEAF_OTHER;
-    return Ref.of(tag, leafCount++);
+    return leafRef(ref, leafCount++);
+  }
+
+  /** The reference to a leaf, which has a number, by what it is. */
+  static long leafRef(long run, int leaf) {
+    int tag = Ref.isString(run) ? Ref.LEAF_STR : Ref.isBytes(run) ? Ref.LEAF_BYTES : Ref.LEAF_OTHER;
+    return Ref.of(tag, leaf);
   }
 
   void share(long leafRef) {

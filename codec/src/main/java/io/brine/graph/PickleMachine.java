@@ -4,7 +4,6 @@ import io.brine.LimitExceededException;
 import io.brine.Limits;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
-import io.brine.internal.Bytes;
 import io.brine.internal.Input;
 import io.brine.internal.Utf8;
 
@@ -21,8 +20,6 @@ public final class PickleMachine {
 
   private static final int HIGHEST_PROTOCOL = 5;
 
-  private static final int MEMOIZE = (byte) 0x94;
-
   private final Limits limits;
   private final TextArguments text;
   private final PickleGraph graph;
@@ -32,7 +29,7 @@ public final class PickleMachine {
   private final ValueStack stack;
   private final Nodes nodes;
   private final Calls calls;
-  private final PushLoop pushes;
+  private final CommonLoop common;
   private int buffers;
 
   /** For data between opcodes; null if no class has any. */
@@ -75,11 +72,12 @@ public final class PickleMachine {
     this.graph = graph;
     this.input = input;
     this.text = text;
-    this.memo = new MemoOpcodes(graph, input, limits);
+    Memo memo = new Memo();
+    this.memo = new MemoOpcodes(memo, graph, input, limits);
     this.stack = new ValueStack(limits, input);
     this.nodes = new Nodes(graph, stack, input, limits);
     this.calls = new Calls(graph, stack, input, nodes, limits);
-    this.pushes = new PushLoop(graph, memo, limits);
+    this.common = new CommonLoop(graph, input, stack, memo, limits);
     boolean hasInline = inline != null && !inline.inlineData().isEmpty();
     this.inline = hasInline ? new InlineReader(inline, this, input) : null;
   }
@@ -111,7 +109,7 @@ public final class PickleMachine {
   public int parse(Input source, int from, boolean keep) {
     stack.clear();
     buffers = 0;
-    if (keep && graph.input != null) {
+    if (keep && graph.isBegun) {
       graph.input = source;
     } else {
       graph.begin(source);
@@ -137,105 +135,14 @@ public final class PickleMachine {
   }
 
   /**
-   * Executes opcodes up to STOP.
-   *
-   * <p>What pickles mostly consist of is executed here and in {@link PushLoop}, with the position
-   * and the stack in locals. One check holds for all that an arm does: up to {@code last} the
-   * longest argument of fixed size is there, and room on the stack. All that is rare is left to
-   * {@link #execute}.
+   * Executes opcodes up to STOP: what pickles mostly consist of in {@link CommonLoop}, and one
+   * after the other what that leaves.
    */
   private void run() {
     while (true) {
+      common.run();
       input.require();
-      byte[] bytes = input.window();
-      int shift = input.windowAt();
-      int pos = input.position() - shift;
-      int limit = input.windowLimit();
-      int size = stack.top;
-      long[] values = stack.room();
-      // An opcode takes a byte at least and pushes one value at most.
-      int last = Math.min(limit - PushLoop.MOST_BYTES, pos + values.length - size - 1);
-      int opcode;
-      common:
-      {
-        do {
-          input.opcodeAt(pos + shift);
-          opcode = Bytes.u8(bytes, pos++);
-          long made;
-          switch (opcode) {
-            case ']' -> made = nodes.container(Ref.LIST);
-            case '}' -> made = nodes.container(Ref.DICT);
-            case 0x85, 0x86, 0x87 -> {
-              made = nodes.tuple(size - (opcode - 0x84), size);
-              size -= opcode - 0x84;
-            }
-            case 't' -> {
-              int from = stack.popMark();
-              made = nodes.tuple(from, size);
-              size = from;
-            }
-            case '(' -> {
-              stack.mark(size);
-              continue;
-            }
-            case 'a' -> {
-              nodes.append(size - 1, size);
-              size--;
-              continue;
-            }
-            case 'e' -> {
-              int from = stack.popMark();
-              nodes.append(from, size);
-              size = from;
-              continue;
-            }
-            case 's' -> {
-              nodes.setItems(size - 2, size);
-              size -= 2;
-              continue;
-            }
-            case 'u' -> {
-              int from = stack.popMark();
-              nodes.setItems(from, size);
-              size = from;
-              continue;
-            }
-            case 'q' -> {
-              values[size - 1] = memo.put(Bytes.u8(bytes, pos++), stack.peek(size));
-              continue;
-            }
-            case 'r' -> {
-              values[size - 1] = memo.put(Bytes.u32(bytes, pos), stack.peek(size));
-              pos += 4;
-              continue;
-            }
-            case 0x94 -> {
-              values[size - 1] = memo.add(stack.peek(size));
-              continue;
-            }
-            default -> {
-              int next = pushes.run(bytes, shift, pos - 1, last, limit, values, size);
-              if (next < pos) {
-                break common;
-              }
-              pos = next;
-              size = pushes.size();
-              continue;
-            }
-          }
-          // What can be memoised mostly is, at once.
-          if (pos <= last && bytes[pos] == MEMOIZE) {
-            input.opcodeAt(pos++ + shift);
-            made = memo.add(made);
-          }
-          values[size++] = made;
-        } while (pos <= last);
-        input.position(pos + shift);
-        stack.top = size;
-        continue;
-      }
-      input.position(input.opcodeAt() + 1);
-      stack.top = size;
+      int opcode = input.opcode();
       if (opcode == '.') {
         graph.root = stack.pop();
         return;
@@ -274,16 +181,28 @@ public final class PickleMachine {
       case 0x97 -> nextBuffer();
       case 0x98 -> readOnlyBuffer();
 
+      case ']' -> stack.push(nodes.container(Ref.LIST));
+      case '}' -> stack.push(nodes.container(Ref.DICT));
       case 0x8f -> stack.push(nodes.container(Ref.SET));
       case 'l' -> pushContainer(Ref.LIST, PickleGraph.APPENDS);
       case 'd' -> pushContainer(Ref.DICT, PickleGraph.SETITEMS);
       case 0x91 -> pushContainer(Ref.FROZENSET, PickleGraph.ADDS);
       case 0x90 -> addItems();
+      case 0x85, 0x86, 0x87 -> pushTuple(stack.top - (opcode - 0x84));
+      case 't' -> pushTuple(stack.popMark());
+      case 'a' -> append(stack.top - 1);
+      case 'e' -> append(stack.popMark());
+      case 's' -> setItems(stack.top - 2);
+      case 'u' -> setItems(stack.popMark());
 
+      case '(' -> stack.mark(stack.top);
       case '0' -> pop();
       case '1' -> stack.top = stack.popMark();
       case '2' -> duplicate();
       case 'p' -> put(text.memoIndex(input));
+      case 'q' -> put(input.u8());
+      case 'r' -> put(input.u32());
+      case 0x94 -> replaceTop(memo.add(stack.peek(stack.top)));
       case 'g' -> stack.push(memo.get(text.memoIndex(input)));
       case 'h' -> stack.push(memo.get(input.u8()));
       case 'j' -> stack.push(memo.get(input.u32()));
@@ -322,6 +241,22 @@ public final class PickleMachine {
     stack.push(ref);
   }
 
+  private void pushTuple(int from) {
+    long ref = nodes.tuple(from, stack.top);
+    stack.top = from;
+    stack.push(ref);
+  }
+
+  private void append(int from) {
+    nodes.append(from, stack.top);
+    stack.top = from;
+  }
+
+  private void setItems(int from) {
+    nodes.setItems(from, stack.top);
+    stack.top = from;
+  }
+
   private void addItems() {
     int from = stack.popMark();
     nodes.addItems(from, stack.top);
@@ -338,7 +273,10 @@ public final class PickleMachine {
   }
 
   private void put(long index) {
-    long ref = memo.put(index, stack.peek(stack.top));
+    replaceTop(memo.put(index, stack.peek(stack.top)));
+  }
+
+  private void replaceTop(long ref) {
     stack.values[stack.top - 1] = ref;
   }
 

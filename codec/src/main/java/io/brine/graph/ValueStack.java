@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class ValueStack {
 
   /** How many values can at least be pushed before room has to be asked for again. */
-  private static final int ROOM = 512;
+  private static final int ROOM = 1024;
 
   private static final int KEPT = 1 << 20;
 
@@ -79,6 +79,26 @@ final class ValueStack {
     }
     marks[markCount++] = at;
     fence = at;
+  }
+
+  /** As {@link #mark}, unless that would be an error or need room. */
+  boolean markFast(int at) {
+    if (markCount == marks.length || markCount == limits.maxMarks()) {
+      return false;
+    }
+    marks[markCount++] = at;
+    fence = at;
+    return true;
+  }
+
+  /** Where the values above the topmost mark begin; below 0 if there is none. */
+  int topMark() {
+    return markCount > 0 ? fence : -1;
+  }
+
+  /** What {@link #fence} would be without the topmost mark. */
+  int lowerFence() {
+    return markCount > 1 ? marks[markCount - 2] : 0;
   }
 
   /** Removes the topmost mark; returns where the values above it begin. */

@@ -29,7 +29,7 @@ final class ReprObject {
     callee = object.callable();
     args = object.args().toArray();
     kwargs = object.kwargs();
-    if (object.kind() == PyObject.Kind.REDUCE
+    if (!object.kind().isNewObject()
         && callee instanceof PyGlobal global
         && global.module().equals("copyreg")) {
       helper(global.name());

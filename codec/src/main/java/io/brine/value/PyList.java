@@ -12,6 +12,12 @@ import java.util.function.Consumer;
 /**
  * A Python list: an ordinary mutable {@link List} over an array.
  *
+ * <p>A list that was read, and has nothing but integers of 64 bits or nothing but floats, keeps
+ * them as a {@code long[]} or {@code double[]}: {@link #get} makes a {@link Long} or {@link Double}
+ * each time, {@link #getLong}, {@link #getDouble}, {@link #toLongArray} and {@link #toDoubleArray}
+ * make no objects. The first change to such a list turns it into one of objects, which costs time
+ * in proportion to its size. (PyPy calls this list strategies.)
+ *
  * <p>{@code equals} and {@code hashCode} keep the contract of {@link List} but neither recurse nor
  * loop on cycles; lists that are cyclic hash by their size. Not safe for use by several threads
  * while one of them writes.
@@ -19,7 +25,12 @@ import java.util.function.Consumer;
 public final class PyList extends AbstractList<Object> implements RandomAccess {
   private static final Object[] NONE = new Object[0];
 
+  /** Null while there are {@link #numbers}. */
   private Object[] elements;
+
+  /** Null unless the list has nothing but numbers, and was not changed. */
+  private NumberItems numbers;
+
   private int size;
 
   /** An empty list. */
@@ -46,6 +57,11 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
     this.size = elements.length;
   }
 
+  private PyList(NumberItems numbers) {
+    this.numbers = numbers;
+    this.size = numbers.size();
+  }
+
   private PyList(Object[] elements, int size) {
     this.elements = elements;
     this.size = size;
@@ -64,9 +80,118 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
     return new PyList(elements, size);
   }
 
+  /**
+   * A list of integers over an array that the caller gives away.
+   *
+   * @param integers its elements
+   * @return the list
+   */
+  public static PyList wrap(long[] integers) {
+    return new PyList(new NumberItems(integers, null));
+  }
+
+  /**
+   * A list of floats over an array that the caller gives away.
+   *
+   * @param floats its elements
+   * @return the list
+   */
+  public static PyList wrap(double[] floats) {
+    return new PyList(new NumberItems(null, floats));
+  }
+
   @Override
   public Object get(int index) {
-    return elements[Objects.checkIndex(index, size)];
+    Objects.checkIndex(index, size);
+    return elements != null ? elements[index] : numbers.get(index);
+  }
+
+  /** Whether the elements are kept as a {@code long[]}: each is a {@link Long} then. */
+  public boolean hasLongs() {
+    return numbers != null && numbers.longs() != null;
+  }
+
+  /** Whether the elements are kept as a {@code double[]}: each is a {@link Double} then. */
+  public boolean hasDoubles() {
+    return numbers != null && numbers.doubles() != null;
+  }
+
+  /**
+   * An element as a long, without making an object where the list {@link #hasLongs}.
+   *
+   * @param index its index
+   * @return its value
+   * @throws IndexOutOfBoundsException if there is no such element
+   * @throws IllegalStateException if it is not a {@link Long}, {@link Integer}, {@link Short} or
+   *     {@link Byte}
+   */
+  public long getLong(int index) {
+    Objects.checkIndex(index, size);
+    if (hasLongs()) {
+      return numbers.longs()[index];
+    }
+    Object element = get(index);
+    if (element instanceof Long
+        || element instanceof Integer
+        || element instanceof Short
+        || element instanceof Byte) {
+      return ((Number) element).longValue();
+    }
+    throw notNumber(index, "an integer of 64 bits");
+  }
+
+  /**
+   * An element as a double, without making an object where the list {@link #hasDoubles}.
+   *
+   * @param index its index
+   * @return its value
+   * @throws IndexOutOfBoundsException if there is no such element
+   * @throws IllegalStateException if it is not a {@link Double} or {@link Float}
+   */
+  public double getDouble(int index) {
+    Objects.checkIndex(index, size);
+    if (hasDoubles()) {
+      return numbers.doubles()[index];
+    }
+    Object element = get(index);
+    if (element instanceof Double || element instanceof Float) {
+      return ((Number) element).doubleValue();
+    }
+    throw notNumber(index, "a float");
+  }
+
+  private static IllegalStateException notNumber(int index, String what) {
+    return new IllegalStateException("element " + index + " is not " + what);
+  }
+
+  /**
+   * A copy of a list of integers.
+   *
+   * @return as {@link #getLong} gives them
+   * @throws IllegalStateException as {@link #getLong}
+   */
+  public long[] toLongArray() {
+    if (hasLongs()) {
+      return numbers.longs().clone();
+    }
+    long[] longs = new long[size];
+    Arrays.setAll(longs, this::getLong);
+    return longs;
+  }
+
+  /**
+   * A copy of a list of floats.
+   *
+   * @return as {@link #getDouble} gives them
+   * @throws IllegalStateException as {@link #getDouble}
+   */
+  public double[] toDoubleArray() {
+    if (hasDoubles()) {
+      return numbers.doubles().clone();
+    }
+    double[] doubles = new double[size];
+    Arrays.setAll(doubles, this::getDouble);
+    return doubles;
   }
 
   @Override
@@ -77,6 +202,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
   @Override
   public Object set(int index, Object element) {
     Object old = get(index);
+    objects();
     elements[index] = element;
     return old;
   }
@@ -84,6 +210,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
   @Override
   public boolean add(Object element) {
     modCount++;
+    objects();
     if (size == elements.length) {
       grow(1);
     }
@@ -95,6 +222,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
   public void add(int index, Object element) {
     Objects.checkIndex(index, size + 1);
     modCount++;
+    objects();
     if (size == elements.length) {
       grow(1);
     }
@@ -114,6 +242,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
   public void append(Object[] source, int from, int count) {
     Objects.checkFromIndexSize(from, count, source.length);
     modCount++;
+    objects();
     if (count > elements.length - size) {
       grow(count);
     }
@@ -139,6 +268,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
   protected void removeRange(int from, int to) {
     Objects.checkFromToIndex(from, to, size);
     modCount++;
+    objects();
     System.arraycopy(elements, to, elements, from, size - to);
     int end = size - (to - from);
     Arrays.fill(elements, end, size, null);
@@ -147,17 +277,27 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
 
   @Override
   public Object[] toArray() {
-    return Arrays.copyOf(elements, size, Object[].class);
+    return numbers != null
+        ? numbers.toObjects(size)
+        : Arrays.copyOf(elements, size, Object[].class);
   }
 
   @Override
   public void forEach(Consumer<? super Object> action) {
     int expected = modCount;
     for (int i = 0; i < size && expected == modCount; i++) {
-      action.accept(elements[i]);
+      action.accept(elements != null ? elements[i] : numbers.get(i));
     }
     if (expected != modCount) {
       throw new ConcurrentModificationException();
+    }
+  }
+
+  /** Before a change: turns numbers into objects. */
+  private void objects() {
+    if (numbers != null) {
+      elements = numbers.toObjects(size);
+      numbers = null;
     }
   }
 
@@ -169,13 +309,16 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
             (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 8, size + (size >> 1) + 10L)));
   }
 
-  /** The array itself, for reading. */
+  /** The elements, for reading: the array itself if there is one. */
   Object[] elements() {
-    return elements;
+    return elements != null ? elements : numbers.toObjects(size);
   }
 
   @Override
   public boolean equals(Object other) {
+    if (numbers != null && other instanceof PyList list && list.numbers != null) {
+      return numbers.sameAs(list.numbers);
+    }
     return this == other || other instanceof List && Comparer.java(this, other);
   }
 

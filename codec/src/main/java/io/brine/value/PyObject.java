@@ -23,7 +23,12 @@ public final class PyObject {
     /** INST, of protocol 0. */
     INST,
     /** OBJ, of protocol 1. */
-    OBJ
+    OBJ;
+
+    /** Whether it is a class that is given, of which {@code __new__} is called. */
+    public boolean isNewObject() {
+      return this == NEWOBJ || this == NEWOBJ_EX;
+    }
   }
 
   /** The part {@link #callable}, see {@link #setFetched}. */
@@ -233,7 +238,7 @@ public final class PyObject {
    */
   public Object type() {
     boolean byHelper =
-        kind == Kind.REDUCE
+        !kind.isNewObject()
             && callable instanceof PyGlobal global
             && (global.module().equals("copyreg") || global.module().equals("copy_reg"))
             && (global.name().equals("_reconstructor")

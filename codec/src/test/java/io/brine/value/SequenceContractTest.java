@@ -24,6 +24,8 @@ class SequenceContractTest {
         new PyList(),
         new PyList(5),
         PyList.wrap(new Object[3], 0),
+        PyList.wrap(new long[0]),
+        PyList.wrap(new double[0]),
         new PyDeque(),
         new PyDeque(1 << 20));
   }
