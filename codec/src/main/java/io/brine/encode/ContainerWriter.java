@@ -2,12 +2,10 @@ package io.brine.encode;
 
 import io.brine.value.PyDict;
 import io.brine.value.PyFrozenSet;
+import io.brine.value.PyList;
 import io.brine.value.PyTuple;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.RandomAccess;
 
 /**
  * Writes containers: begins one by opening a frame, and goes on with the innermost one until it
@@ -37,19 +35,21 @@ final class ContainerWriter {
     if (!leaves.begin(subject, ']', 'l')) {
       return;
     }
-    List<?> list =
-        elements instanceof RandomAccess && elements instanceof List<?> own
-            ? own
-            : Arrays.asList(elements.toArray());
-    begun(Frame.Kind.LIST, subject, list, list.size());
+    if (elements instanceof PyList own) {
+      begun(Frame.Kind.LIST, subject, Storage.of(own), own.size());
+    } else {
+      Object[] items = elements.toArray();
+      begun(Frame.Kind.LIST, subject, items, items.length);
+    }
   }
 
   void dict(Object subject, Map<?, ?> map) {
     if (!leaves.begin(subject, '}', 'd')) {
       return;
     }
-    if (map instanceof PyDict own && own.isCompact()) {
-      begun(Frame.Kind.DICT, subject, own, 2 * own.size());
+    Object[] cells = map instanceof PyDict own ? Storage.of(own) : null;
+    if (cells != null) {
+      begun(Frame.Kind.DICT, subject, cells, 2 * map.size());
     } else if (!map.isEmpty()) {
       Object[] pairs = Pairs.of(map);
       begun(Frame.Kind.DICT, subject, pairs, pairs.length);
@@ -57,29 +57,23 @@ final class ContainerWriter {
   }
 
   /** Writes the items of a container: opens a frame for those that have parts or are many. */
-  private void begun(Frame.Kind kind, Object subject, Object source, int size) {
+  private void begun(Frame.Kind kind, Object subject, Object[] items, int size) {
     int one = kind.stride;
     if (protocol == 0 || size >= BATCH * one) {
-      frames.open(kind, subject, source, size);
+      frames.open(kind, subject, items, size);
     } else if (size > 0) {
       frames.checkDepth();
       boolean marked = size > one;
       if (marked) {
         out.op('(');
       }
-      int next = leaves(kind, source, 0, size);
+      int next = leaves.write(items, 0, size, one);
       if (next == size) {
         out.op(marked ? kind.many : kind.single);
       } else {
-        frames.open(kind, subject, source, size).resume(next, size, marked);
+        frames.open(kind, subject, items, size).resume(next, size, marked);
       }
     }
-  }
-
-  private int leaves(Frame.Kind kind, Object source, int from, int to) {
-    return kind == Frame.Kind.DICT
-        ? leaves.cells(source, from, to)
-        : leaves.elements(source, from, to);
   }
 
   /** A set, at protocol 4 and above. */
@@ -112,11 +106,12 @@ final class ContainerWriter {
       out.op('(');
     }
     frames.checkDepth();
-    int next = leaves.elements(tuple, 0, size);
+    Object[] elements = Storage.of(tuple);
+    int next = leaves.write(elements, 0, size, 1);
     if (next == size) {
       finishTuple(tuple, size);
     } else {
-      frames.open(Frame.Kind.TUPLE, tuple, tuple, size).index = next;
+      frames.open(Frame.Kind.TUPLE, tuple, elements, size).index = next;
     }
   }
 
@@ -136,10 +131,10 @@ final class ContainerWriter {
   Object next(Frame frame) {
     switch (frame.kind()) {
       case TUPLE, FROZENSET:
-        int next = leaves.elements(frame.source(), frame.index, frame.size);
+        int next = leaves.write(frame.items, frame.index, frame.size, 1);
         if (next < frame.size) {
           frame.index = next + 1;
-          return frame.element(next);
+          return frame.items[next];
         }
         end(frame);
         return Frame.END;
@@ -156,13 +151,13 @@ final class ContainerWriter {
 
   private Object batch(Frame frame) {
     int end = frame.batchEnd;
-    int next = leaves(frame.kind(), frame.source(), frame.index, end);
+    int next = leaves.write(frame.items, frame.index, end, frame.kind().stride);
     if (next == end) {
       frame.index = end;
       return Frame.END;
     }
     frame.index = next + 1;
-    return frame.kind() == Frame.Kind.DICT ? frame.cell(next) : frame.element(next);
+    return frame.items[next];
   }
 
   /** Ends the batch of items that is open, and begins the next if there is one. */

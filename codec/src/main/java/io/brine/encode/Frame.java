@@ -1,10 +1,5 @@
 package io.brine.encode;
 
-import io.brine.value.PyDict;
-import io.brine.value.PyList;
-import io.brine.value.PyTuple;
-import java.util.List;
-
 /**
  * A container or object that is being written: the place of one recursive call, kept by the encoder
  * for each level of nesting and used again.
@@ -51,10 +46,8 @@ final class Frame {
   /** The value as the memo knows it. */
   Object subject;
 
-  /**
-   * What the elements are read from, unless that is the subject: null then, for the same reason.
-   */
-  private Object source;
+  /** What the items are read from; of a dict keys and values by turns. */
+  Object[] items;
 
   /** The next element; of a dict the next key or value. */
   int index;
@@ -71,10 +64,10 @@ final class Frame {
   /** Whether batches follow the rules for items that come from an iterator. */
   boolean iterated;
 
-  void open(Kind itsKind, Object itsSubject, Object itsSource, int itsSize) {
+  void open(Kind itsKind, Object itsSubject, Object[] itsItems, int itsSize) {
     kind = itsKind.ordinal();
     subject = itsSubject;
-    source = itsSource == itsSubject ? null : itsSource;
+    items = itsItems;
     size = itsSize;
     index = 0;
     batchEnd = -1;
@@ -92,45 +85,9 @@ final class Frame {
     return KINDS[kind];
   }
 
-  /**
-   * What the elements are read from: a {@link List}, a {@link PyTuple} or an array; of a dict, a
-   * {@link PyDict} or an array of keys and values by turns.
-   */
-  Object source() {
-    return source != null ? source : subject;
-  }
-
-  /** An element by its index. */
-  Object element(int i) {
-    return element(source(), i);
-  }
-
-  /** A key or value by its index among both. */
-  Object cell(int i) {
-    return cell(source(), i);
-  }
-
-  static Object element(Object source, int i) {
-    if (source instanceof PyList list) {
-      return list.get(i);
-    } else if (source instanceof Object[] array) {
-      return array[i];
-    } else if (source instanceof PyTuple tuple) {
-      return tuple.get(i);
-    }
-    return ((List<?>) source).get(i);
-  }
-
-  static Object cell(Object source, int i) {
-    if (source instanceof PyDict dict) {
-      return (i & 1) == 0 ? dict.keyAt(i >> 1) : dict.valueAt(i >> 1);
-    }
-    return ((Object[]) source)[i];
-  }
-
   /** Lets go of the values. */
   void clear() {
     subject = null;
-    source = null;
+    items = null;
   }
 }

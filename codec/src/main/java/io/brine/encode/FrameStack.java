@@ -50,13 +50,13 @@ final class FrameStack {
   }
 
   /** Opens a frame; see there. */
-  Frame open(Frame.Kind kind, Object subject, Object source, int size) {
+  Frame open(Frame.Kind kind, Object subject, Object[] items, int size) {
     checkDepth();
     if (guarded && depth > LEAST_GUARD) {
       guard(subject);
     }
     Frame frame = frames[depth++];
-    frame.open(kind, subject, source, size);
+    frame.open(kind, subject, items, size);
     return frame;
   }
 
@@ -117,7 +117,7 @@ final class FrameStack {
       Frame frame = frames[i];
       switch (frame.kind()) {
         case LIST, TUPLE -> path.append('[').append(frame.index - 1).append(']');
-        case DICT -> appendKey(path, frame.cell(frame.index - 1 & ~1));
+        case DICT -> appendKey(path, frame.items[frame.index - 1 & ~1]);
         case SET, FROZENSET -> path.append("{}");
         case PROGRAM -> {}
       }

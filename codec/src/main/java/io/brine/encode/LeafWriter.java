@@ -32,6 +32,7 @@ final class LeafWriter {
   private final boolean all;
   private final IdentityMemo memo = new IdentityMemo();
   private final KeyMemo keys;
+  private final KeyTexts keyTexts = new KeyTexts();
 
   LeafWriter(WriteOptions options, FramedOutput out, ScalarWriter scalars) {
     this.out = out;
@@ -54,43 +55,21 @@ final class LeafWriter {
   // ---- many -----------------------------------------------------------------------------------
 
   /**
-   * Writes elements up to one that has parts.
+   * Writes items up to one that has parts.
    *
-   * @param source see {@link Frame#source}
-   * @param to the end of the elements to write
+   * @param items see {@link Frame#items}
+   * @param to the end of the items to write
+   * @param stride 2 for the keys and values of a dict, else 1
    * @return the index of the first that was not written
    */
-  int elements(Object source, int from, int to) {
+  int write(Object[] items, int from, int to, int stride) {
     byte[] bytes = out.array();
     int limit = limit();
     int at = out.size();
     for (int i = from; i < to; i++) {
-      Object value = Frame.element(source, i);
-      int end = at <= limit ? quick(bytes, at, limit, value) : NO_ROOM;
-      if (end < 0) {
-        out.moveTo(at);
-        if (end == HAS_PARTS || hooked || !write(value)) {
-          return i;
-        }
-        bytes = out.array();
-        limit = limit();
-        end = out.size();
-      }
-      at = end;
-    }
-    out.moveTo(at);
-    return to;
-  }
-
-  /** As {@link #elements}, of the keys and values of a dict by turns. */
-  int cells(Object source, int from, int to) {
-    byte[] bytes = out.array();
-    int limit = limit();
-    int at = out.size();
-    for (int i = from; i < to; i++) {
-      Object value = Frame.cell(source, i);
-      boolean isKey = keys != null && (i & 1) == 0 && value instanceof String;
-      int end = at <= limit ? quickCell(bytes, at, limit, value, isKey) : NO_ROOM;
+      Object value = items[i];
+      boolean isKey = stride == 2 && (i & 1) == 0 && value instanceof String;
+      int end = isKey ? quickKey(bytes, at, limit, (String) value) : quick(bytes, at, limit, value);
       if (end < 0) {
         out.moveTo(at);
         if (end == HAS_PARTS || hooked || !(isKey ? writeKey((String) value) : write(value))) {
@@ -106,16 +85,15 @@ final class LeafWriter {
     return to;
   }
 
-  private int quickCell(byte[] bytes, int at, int limit, Object value, boolean isKey) {
-    return isKey ? quickKey(bytes, at, limit, (String) value) : quick(bytes, at, limit, value);
-  }
-
   private int limit() {
     return hooked || protocol < 2 ? -1 : out.valueLimit();
   }
 
   /** Where a value ends that was written at an index, {@link #HAS_PARTS} or {@link #NO_ROOM}. */
   private int quick(byte[] bytes, int at, int limit, Object value) {
+    if (at > limit) {
+      return NO_ROOM;
+    }
     if (value == null) {
       return BinaryForms.op(bytes, at, 'N');
     }
@@ -146,7 +124,23 @@ final class LeafWriter {
   }
 
   private int quickKey(byte[] bytes, int at, int limit, String key) {
-    return fits(key, at, limit) ? finish(bytes, at, key, keys.getOrAdd(key)) : NO_ROOM;
+    if (all) {
+      return quickString(bytes, at, limit, key);
+    }
+    if (keys != null) {
+      return fits(key, at, limit) ? finish(bytes, at, key, keys.getOrAdd(key)) : NO_ROOM;
+    }
+    int end = at <= limit ? keyTexts.write(bytes, at, key) : NO_ROOM;
+    return end >= 0 ? end : newKey(bytes, at, limit, key);
+  }
+
+  private int newKey(byte[] bytes, int at, int limit, String key) {
+    if (!fits(key, at, limit)) {
+      return NO_ROOM;
+    }
+    int end = BinaryForms.text(bytes, at, key, protocol >= 4);
+    keyTexts.learn(bytes, at, end, key);
+    return end;
   }
 
   private static boolean fits(String text, int at, int limit) {
@@ -207,6 +201,9 @@ final class LeafWriter {
   }
 
   private boolean writeKey(String text) {
+    if (keys == null) {
+      return write(text);
+    }
     out.boundary();
     finish(text, keys.getOrAdd(text));
     return true;

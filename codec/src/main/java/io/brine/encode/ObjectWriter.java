@@ -166,7 +166,7 @@ final class ObjectWriter {
    */
   Object next(Frame frame) {
     while (frame.index < frame.size) {
-      Object next = frame.element(frame.index++);
+      Object next = frame.items[frame.index++];
       if (next instanceof Step.Batches batches) {
         containers.batches(batches);
         return Frame.OPENED;

@@ -25,6 +25,15 @@ public final class Utf8 {
   /** From here on the JDK's own encoder and a comparison are quicker than a loop. */
   private static final int LONG = 128;
 
+  /** The one or two bytes of a character, the first in the low byte. */
+  private static final short[] LATIN1 = new short[256];
+
+  static {
+    for (int c = 0; c < LATIN1.length; c++) {
+      LATIN1[c] = (short) (c < 0x80 ? c : 0xc0 | c >> 6 | (0x80 | c & 0x3f) << 8);
+    }
+  }
+
   private Utf8() {}
 
   /**
@@ -156,7 +165,7 @@ public final class Utf8 {
     if (isAscii(text, plain)) {
       return plain;
     }
-    long most = (long) MOST_BYTES * text.length();
+    long most = (long) MOST_BYTES * text.length() + 1;
     byte[] out = new byte[(int) Math.min(most, Integer.MAX_VALUE - 8)];
     return Arrays.copyOf(out, encode(text, out, 0));
   }
@@ -164,7 +173,7 @@ public final class Utf8 {
   /**
    * Encodes a string as {@link #encode(String)} does.
    *
-   * @param out has {@link #MOST_BYTES} room for each character
+   * @param out has {@link #MOST_BYTES} room for each character and one byte more
    * @return where the bytes end
    */
   public static int encode(String text, byte[] out, int at) {
@@ -179,7 +188,7 @@ public final class Utf8 {
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        return encodeFrom(i, text, out, at + i);
+        return encodeLatin1(i, text, out, at + i);
       }
       out[at + i] = (byte) c;
     }
@@ -195,28 +204,46 @@ public final class Utf8 {
         && text.equals(new String(utf8, StandardCharsets.ISO_8859_1));
   }
 
-  private static int encodeFrom(int start, String text, byte[] out, int at) {
+  /**
+   * Goes on up to a character beyond Latin-1, without a branch for each: accents come at random.
+   */
+  private static int encodeLatin1(int start, String text, byte[] out, int at) {
+    int length = text.length();
+    int to = at;
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x100) {
+        return encodeAny(i, text, out, to);
+      }
+      Bytes.SHORT_LE.set(out, to, LATIN1[c]);
+      to += 1 + (c >> 7);
+    }
+    return to;
+  }
+
+  private static int encodeAny(int start, String text, byte[] out, int at) {
     int length = text.length();
     int to = at;
     for (int i = start; i < length; i++) {
       int c = text.charAt(i);
+      int last = 0x80 | c & 0x3f;
+      int middle = 0x80 | c >> 6 & 0x3f;
       if (c < 0x80) {
         out[to++] = (byte) c;
-        continue;
-      }
-      if (c < 0x800) {
-        out[to++] = (byte) (0xc0 | c >> 6);
+      } else if (c < 0x800) {
+        Bytes.SHORT_LE.set(out, to, (short) (0xc0 | c >> 6 | last << 8));
+        to += 2;
+      } else if (isPair(text, i)) {
+        c = Character.toCodePoint((char) c, text.charAt(++i));
+        last = 0x80 | c & 0x3f;
+        middle = 0x80 | c >> 6 & 0x3f;
+        int second = 0x80 | c >> 12 & 0x3f;
+        Bytes.INT_LE.set(out, to, 0xf0 | c >> 18 | second << 8 | middle << 16 | last << 24);
+        to += 4;
       } else {
-        if (isPair(text, i)) {
-          c = Character.toCodePoint((char) c, text.charAt(++i));
-          out[to++] = (byte) (0xf0 | c >> 18);
-          out[to++] = (byte) (0x80 | c >> 12 & 0x3f);
-        } else {
-          out[to++] = (byte) (0xe0 | c >> 12);
-        }
-        out[to++] = (byte) (0x80 | c >> 6 & 0x3f);
+        Bytes.INT_LE.set(out, to, 0xe0 | c >> 12 | middle << 8 | last << 16);
+        to += 3;
       }
-      out[to++] = (byte) (0x80 | c & 0x3f);
     }
     return to;
   }

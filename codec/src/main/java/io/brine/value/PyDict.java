@@ -157,6 +157,11 @@ public class PyDict extends AbstractMap<Object, Object> {
     return table.used == table.size;
   }
 
+  /** The keys and values themselves by turns, for reading; null if a pair was deleted. */
+  final Object[] cells() {
+    return isCompact() ? table.cells : null;
+  }
+
   private int place(int index) {
     if (table.used != table.size) {
       throw new IllegalStateException("pairs were deleted: order access is by iteration only");

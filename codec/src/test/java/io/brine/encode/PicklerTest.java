@@ -456,7 +456,6 @@ class PicklerTest {
     record.put("scores", new PyList(List.of(1L, 2.5, true)));
     record.put("pair", PyTuple.of("x", 1L));
     PyList value = new PyList(Collections.nCopies(20, record));
-    value.add(new ArrayList<>(List.of("a", "b")));
     Pickler pickler = Pickler.builder().build();
     ByteBuffer target = ByteBuffer.allocate(10_000);
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();

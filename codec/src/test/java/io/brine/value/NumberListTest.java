@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.brine.PickleReader;
 import io.brine.Pickler;
 import io.brine.Unpickler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -67,6 +70,22 @@ class NumberListTest {
     PyTuple read = (PyTuple) unpickler.load(pickle);
     assertSame(read.get(0), read.get(1));
     assertEquals(List.of(1L, 2L, 3L), read.get(0));
+  }
+
+  @Test
+  void shouldGrowByLaterPicklesWhateverItsOwnerDidToIt() throws IOException {
+    // EMPTY_LIST MEMOIZE MARK BININT1 1 BININT1 2 APPENDS STOP; BINGET 0 BININT1 3 APPEND STOP
+    byte[] pickles =
+        HexFormat.of().parseHex("5d94284b014b02652e" + "68004b03612e" + "68004b04612e");
+    try (PickleReader reader = unpickler.reader(ByteBuffer.wrap(pickles), true)) {
+      PyList list = (PyList) reader.load();
+      assertTrue(list.hasLongs());
+      list.addAll(List.of(7L, 7L, 7L));
+      assertSame(list, reader.load());
+      list.clear();
+      assertSame(list, reader.load());
+      assertEquals(List.of(4L), list);
+    }
   }
 
   @Test
