@@ -35,11 +35,32 @@ final class ContainerWriter {
     if (!leaves.begin(subject, ']', 'l')) {
       return;
     }
-    if (elements instanceof PyList own) {
+    if (elements instanceof PyList own && leaves.isOfNumbers(own)) {
+      numbers(own);
+    } else if (elements instanceof PyList own) {
       begun(Frame.Kind.LIST, subject, Storage.of(own), own.size());
     } else {
       Object[] items = elements.toArray();
       begun(Frame.Kind.LIST, subject, items, items.length);
+    }
+  }
+
+  /** Writes the items of a list that has them as an array of numbers, which needs no frame. */
+  private void numbers(PyList list) {
+    int size = list.size();
+    if (size > 0) {
+      frames.checkDepth();
+    }
+    for (int from = 0; from < size; ) {
+      int left = size - from;
+      boolean single = isSingle(Frame.Kind.LIST, left, size, plainBatches);
+      int to = from + (single ? 1 : Math.min(left, BATCH));
+      if (!single) {
+        out.op('(');
+      }
+      leaves.numbers(list, from, to);
+      out.op(single ? Frame.Kind.LIST.single : Frame.Kind.LIST.many);
+      from = to;
     }
   }
 
@@ -171,14 +192,19 @@ final class ContainerWriter {
     }
     int one = frame.kind().stride;
     boolean plain = frame.iterated || plainBatches;
-    boolean single =
-        frame.kind().single != 0 && (protocol == 0 || left == one && (plain || frame.size == one));
+    boolean single = isSingle(frame.kind(), left, frame.size, plain);
     frame.marked = !single;
     frame.batchEnd = frame.index + (single ? one : Math.min(left, BATCH * one));
     if (frame.marked) {
       out.op('(');
     }
     return true;
+  }
+
+  /** Whether the next item of a container is written without a mark. */
+  private boolean isSingle(Frame.Kind kind, int left, int size, boolean plain) {
+    int one = kind.stride;
+    return kind.single != 0 && (protocol == 0 || left == one && (plain || size == one));
   }
 
   private void endBatch(Frame frame) {

@@ -2,6 +2,7 @@ package io.brine.encode;
 
 import io.brine.Memo;
 import io.brine.internal.Utf8;
+import io.brine.value.PyList;
 
 /**
  * Writes the values that have no parts and are all of most containers' content, and knows which
@@ -83,6 +84,39 @@ final class LeafWriter {
     }
     out.moveTo(at);
     return to;
+  }
+
+  /** Whether {@link #numbers} writes a list: no hook is asked about its items. */
+  boolean isOfNumbers(PyList list) {
+    return !hooked && (list.hasLongs() || list.hasDoubles());
+  }
+
+  /** Writes items of a list that {@link #isOfNumbers}, without making objects of them. */
+  void numbers(PyList list, int from, int to) {
+    boolean floats = list.hasDoubles();
+    byte[] bytes = out.array();
+    int limit = limit();
+    int at = out.size();
+    for (int i = from; i < to; i++) {
+      if (at <= limit) {
+        at =
+            floats
+                ? BinaryForms.floating(bytes, at, list.getDouble(i))
+                : BinaryForms.integer(bytes, at, list.getLong(i));
+        continue;
+      }
+      out.moveTo(at);
+      out.boundary();
+      if (floats) {
+        scalars.floating(list.getDouble(i));
+      } else {
+        scalars.integer(list.getLong(i));
+      }
+      bytes = out.array();
+      limit = limit();
+      at = out.size();
+    }
+    out.moveTo(at);
   }
 
   private int limit() {
