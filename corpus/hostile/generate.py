@@ -14,7 +14,7 @@ import re
 import shutil
 import sys
 
-from cases import arguments, bombs, names, streams
+from cases import arguments, arrays, bombs, commands, names, streams
 from cases.ops import gzipped
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -25,7 +25,7 @@ VERDICTS = ("loads", "refused-global", "refused-call", "unsupported", "malformed
 def files():
     """Path -> (content, manifest entry)."""
     found, taken = {}, set()
-    for module in (names, streams, bombs, arguments):
+    for module in (names, streams, bombs, arguments, arrays):
         for case in module.cases():
             packed = case.more.get("compression") == "gzip"
             content = gzipped(case.stream) if packed else case.stream
@@ -38,6 +38,7 @@ def files():
             entry = {"path": path, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content),
                      "attack": case.attack, "load": case.load, "scan": case.scan, "because": case.because}
             entry.update(case.more)
+            entry.update(commands.verdicts("%s/%s" % (case.attack, name), case))
             found[path] = content, entry
     return found
 

@@ -73,6 +73,27 @@ def uses(push, args):
     yield "as_state", call("collections", "OrderedDict") + push + BUILD + STOP
 
 
+def spoken(module, name, args=EMPTY_TUPLE):
+    """Every opcode that can name a global and call it, for names that a line or a string can have."""
+    m, n = text(module), text(name)
+    line = not any(c in module + name for c in "\n") and not any(0xd800 <= ord(c) < 0xe000 for c in module + name)
+    if line:
+        lines = module.encode() + b"\n" + name.encode() + b"\n"
+        yield "global", b"c" + lines
+        yield "reduce", b"c" + lines + args + REDUCE
+        yield "inst", MARK + b"i" + lines
+        yield "obj", MARK + b"c" + lines + OBJ
+        yield "newobj", b"c" + lines + args + NEWOBJ
+        yield "newobj_ex", b"c" + lines + args + EMPTY_DICT + NEWOBJ_EX
+    yield "stack_global", m + n + STACK_GLOBAL
+    yield "stack_global_reduce", m + n + STACK_GLOBAL + args + REDUCE
+    yield "stack_global_memo", m + MEMOIZE + POP + n + MEMOIZE + POP + get(0) + get(1) + STACK_GLOBAL
+    yield "stack_global_newobj", m + n + STACK_GLOBAL + args + NEWOBJ
+    yield "stack_global_newobj_ex", m + n + STACK_GLOBAL + args + EMPTY_DICT + NEWOBJ_EX
+    yield "stack_global_obj", MARK + m + n + STACK_GLOBAL + OBJ
+    yield "popped", m + n + STACK_GLOBAL + POP + NONE
+
+
 def opcode_forms():
     module, name = TARGETS[0]
     for version in (None, 0, 1, 2, 3, 4, 5):
@@ -181,6 +202,20 @@ def extensions():
         for use, tail in {"value": b"", "reduce": EMPTY_TUPLE + REDUCE, "popped": POP + NONE}.items():
             yield Case("extension-codes", "%s_%s" % (name, use), code + tail + STOP, "unsupported",
                        "rule: a code that is not registered is refused; CPython: unregistered extension code")
+    why = "rule: an extension code is the global that it stands for, and judged like it"
+    for name, code, number in (("ext1", b"\x82\x07", 7), ("ext2", b"\x83\x07\x00", 7), ("ext4", b"\x84" + u32(7), 7),
+                               ("ext4_wide", b"\x84" + u32(2**31 - 1), 2**31 - 1)):
+        for use, stream in uses(code, EMPTY_TUPLE):
+            yield refused("extension-codes", "use_%s-%s" % (use, name), stream, "os", "getcwd", why,
+                          extensions={str(number): ["os", "getcwd"]})
+    for name, (module, qualname), load in (
+        ("dotted", ("collections", "OrderedDict.fromkeys"), "refused-global"),
+        ("joined", ("collections.OrderedDict", "fromkeys"), "refused-global"),
+        ("python2", ("__builtin__", "list"), "refused-global"), ("allowed", ("builtins", "list"), "loads"),
+    ):
+        more = {"global": [module, qualname]} if load != "loads" else {}
+        yield Case("extension-codes", "registered_" + name, proto(2) + b"\x82\x07" + EMPTY_TUPLE + REDUCE + STOP, load, why,
+                   scan="finding", extensions={"7": [module, qualname]}, **more)
     for name, code in {"ext1_zero": b"\x82\x00", "ext2_zero": b"\x83\x00\x00", "ext4_zero": b"\x84" + u32(0),
                        "ext4_negative": b"\x84" + u32(2**31), "ext4_minus_1": b"\x84" + u32(2**32 - 1)}.items():
         yield Case("extension-codes", name, code + STOP, "malformed", "CPython: EXT specifies code <= 0")
@@ -286,6 +321,11 @@ def stepping_stones():
     ):
         yield refused("dangerous-names", "%s.%s" % (module, name), proto(4) + stack_global(module, name) + args
                       + POP + STOP, module, name, "rule: named without being called, and refused for that alone")
+    for module, name in (("functools", "partial"), ("functools", "reduce"), ("operator", "attrgetter"),
+                         ("operator", "methodcaller"), ("copyreg", "__newobj_ex__"), ("copyreg", "add_extension"),
+                         ("importlib", "import_module"), ("builtins", "eval")):
+        for form, stream in spoken(module, name, args):
+            yield refused("stepping-stones", "%s.%s-%s" % (module, name, form), proto(4) + stream + STOP, module, name)
 
 
 def lookalikes():
@@ -325,6 +365,11 @@ def lookalikes():
     for name, (module, qualname) in pairs.items():
         if name != "ligature":
             yield one(name, module, qualname)
+    for name in ("joined_left", "joined_right", "joined_module", "swapped", "dotted_method", "dotted_dunder", "upper_module",
+                 "upper_name", "cyrillic_o", "fullwidth", "dotless_i", "zero_width", "newline_in_module", "newline_in_name",
+                 "carriage_return", "nul_after", "nul_inside", "space_after", "low_surrogate", "main"):
+        for form, stream in spoken(*pairs[name]):
+            yield one("%s-%s" % (name, form), *pairs[name], stream=proto(4) + stream + STOP)
     yield one("name_1024_bytes", "m", "n" * 1024)
     yield one("module_1024_bytes", "\u00e4" * 512, "n")
     for name, (module, qualname) in {"name_1025_bytes": ("m", "n" * 1025), "module_1025_bytes":
@@ -360,6 +405,14 @@ def python2():
     ):
         yield refused("python2-names", "%s.%s-protocol_%d" % (module, qualname, version),
                       proto(version) + glob(module, qualname) + STOP, m, n, why)
+    for version, (module, qualname), (m, n) in (
+        (2, ("__builtin__", "apply"), ("builtins", "apply")), (1, ("copy_reg", "add_extension"), ("copyreg", "add_extension")),
+        (2, ("__builtin__", "getattr.x"), ("builtins", "getattr.x")), (3, ("__builtin__", "list"), ("__builtin__", "list")),
+        (4, ("copy_reg", "_reconstructor"), ("copy_reg", "_reconstructor")),
+    ):
+        for form, stream in spoken(module, qualname):
+            yield refused("python2-names", "%s.%s-%d-%s" % (module, qualname, version, form), proto(version) + stream + STOP,
+                          m, n, why)
     yield refused("python2-names", "stack_global_at_2", proto(2) + stack_global("__builtin__", "apply") + STOP,
                   "builtins", "apply", why)
     yield refused("python2-names", "protocol_lowered", proto(4) + proto(2) + glob("__builtin__", "apply") + STOP,
@@ -381,7 +434,11 @@ def persistent():
         "binary_str": text("id") + BINPERSID, "binary_tuple": tuple_of(text("storage"), integer(1)) + BINPERSID,
         "binary_none": NONE + BINPERSID, "nested": b"Px\n" + BINPERSID, "as_key": EMPTY_DICT + b"Px\n" + NONE + SETITEM,
         "binary_unhashable": EMPTY_LIST + BINPERSID, "in_memo_only": b"Px\nq\x000N",
-        "called": b"Px\n" + EMPTY_TUPLE + REDUCE,
+        "called": b"Px\n" + EMPTY_TUPLE + REDUCE, "called_by_newobj": b"Px\n" + EMPTY_TUPLE + NEWOBJ,
+        "called_by_newobj_ex": b"Px\n" + EMPTY_TUPLE + EMPTY_DICT + NEWOBJ_EX, "called_by_obj": MARK + b"Px\n" + OBJ,
+        "called_binary": text("id") + BINPERSID + EMPTY_TUPLE + REDUCE, "as_argument": call("builtins", "list", b"Px\n"),
+        "as_state": call("collections", "OrderedDict") + b"Px\n" + BUILD, "as_getattr": call("builtins", "getattr", b"Px\n",
+                                                                                          text("x")),
     }.items():
         yield Case("persistent-ids", name, stream + STOP, "unsupported", why)
     yield Case("persistent-ids", "not_ascii", b"P\xff\n.", "malformed",
@@ -404,6 +461,15 @@ def states():
         yield Case("build", "defaultdict_" + name, call("collections", "defaultdict")
                    + dict_of((text(key), text("x"))) + BUILD + STOP, "value-error",
                    "rule: this type keeps no attributes")
+        slots = tuple_of(NONE, dict_of((text(key), text("x"))))
+        yield Case("build", "uuid_slot_" + name, uuid + slots + BUILD + STOP, "value-error",
+                   "rule: the state of a UUID has an int, and is_safe at most")
+        yield Case("build", "ordereddict_slot_" + name, call("collections", "OrderedDict") + slots + BUILD + STOP, "value-error",
+                   "rule: the attributes of a dict are a dict")
+        yield refused("build", "refused_" + name, glob("time", "sleep") + EMPTY_TUPLE + NEWOBJ + dict_of((text(key), NONE))
+                      + BUILD + STOP, "time", "sleep", "rule: refused before any key counts")
+        yield Case("build", "bytes_key_" + name, uuid + dict_of(good, (binbytes(key.encode()), NONE)) + BUILD + STOP,
+                   "value-error", "rule: names of attributes are text")
     for name, state in {"list": EMPTY_LIST, "none": NONE, "tuple": tuple_of(NONE, dict_of(good)), "int": integer(1),
                         "str": text("x"), "three": tuple_of(NONE, NONE, NONE), "int_keys":
                         dict_of((integer(1), integer(1))), "empty": EMPTY_DICT}.items():

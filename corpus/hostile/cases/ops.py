@@ -3,7 +3,7 @@ import struct
 import zlib
 
 MARK, STOP, POP, POP_MARK, DUP = b"(", b".", b"0", b"1", b"2"
-NONE, TRUE, EMPTY_TUPLE, EMPTY_LIST, EMPTY_DICT, EMPTY_SET = b"N", b"\x88", b")", b"]", b"}", b"\x8f"
+NONE, TRUE, FALSE, EMPTY_TUPLE, EMPTY_LIST, EMPTY_DICT, EMPTY_SET = b"N", b"\x88", b"\x89", b")", b"]", b"}", b"\x8f"
 TUPLE, TUPLE1, TUPLE2, TUPLE3 = b"t", b"\x85", b"\x86", b"\x87"
 REDUCE, BUILD, NEWOBJ, NEWOBJ_EX, OBJ = b"R", b"b", b"\x81", b"\x92", b"o"
 APPEND, APPENDS, SETITEM, SETITEMS, ADDITEMS, FROZENSET = b"a", b"e", b"s", b"u", b"\x90", b"\x91"

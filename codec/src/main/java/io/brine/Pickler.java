@@ -190,6 +190,7 @@ public final class Pickler {
     private Function<Object, Object> persistentId;
     private final Map<PyGlobal, Integer> extensions = new HashMap<>();
     private int maxDepth = 1_000_000;
+    private int maxBytes = Integer.MAX_VALUE;
     private Names names;
     private Strings strings = Strings.SINGLETONS;
 
@@ -273,6 +274,22 @@ public final class Pickler {
       return this;
     }
 
+    /**
+     * How long one pickle may be; default 2^31 - 1, which no array exceeds. Longer ones are refused
+     * with a {@link PicklingException} soon after they pass it. A value of a few bytes can be
+     * written as many, because strings, bytes and integers that CPython's pickler does not remember
+     * are written as often as they occur: set this where values of strangers are written again.
+     *
+     * @param value 0 or more
+     */
+    public Builder maxBytes(int value) {
+      if (value < 0) {
+        throw new IllegalArgumentException("maxBytes=" + value + " must not be negative");
+      }
+      maxBytes = value;
+      return this;
+    }
+
     /** For values as they were read from a pickle, by {@link Reencoder}. */
     Builder rewriting(Names itsNames, Strings itsStrings) {
       names = itsNames;
@@ -294,6 +311,7 @@ public final class Pickler {
               persistentId,
               Map.copyOf(extensions),
               maxDepth,
+              maxBytes,
               strings));
     }
   }

@@ -52,17 +52,9 @@ final class JsonCommand extends FilesCommand {
       description = "How to write bytes: base64, hex, latin1 or error. Default: ${DEFAULT-VALUE}")
   private JsonWriter.Bytes bytes;
 
-  @Option(
-      names = "--max-output",
-      paramLabel = "N",
-      converter = ByteCount.class,
-      defaultValue = "100M",
-      description =
-          "The most characters that one document may have, with K, M or G for units."
-              + " Default: ${DEFAULT-VALUE}")
-  private int maxOutput;
+  @Mixin private TextLimits limits;
 
-  private JsonWriter writer;
+  private JsonWriter.Builder builder;
 
   JsonCommand(Terminal terminal) {
     super(terminal);
@@ -71,22 +63,22 @@ final class JsonCommand extends FilesCommand {
   @Override
   void prepare() throws IOException {
     reader.prepare(sources);
-    JsonWriter.Builder builder =
+    builder =
         JsonWriter.builder()
             .sortKeys(sortKeys)
             .ensureAscii(ensureAscii)
             .skipKeys(skipKeys)
             .allowNan(!noNan)
             .bytes(bytes)
-            .maxChars(Math.max(1, maxOutput));
+            .maxDigits(limits.maxDigits());
     if (indent != null) {
       builder.indent(indent);
     }
-    writer = builder.build();
   }
 
   @Override
   void process(Source source) throws IOException {
+    JsonWriter writer = builder.maxChars(limits.maxChars(source)).build();
     reader.readAll(
         source,
         value -> {

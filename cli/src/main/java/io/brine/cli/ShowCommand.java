@@ -19,23 +19,13 @@ final class ShowCommand extends FilesCommand {
 
   @Mixin private ReaderOptions reader;
 
-  @Option(
-      names = "--max-output",
-      paramLabel = "N",
-      converter = ByteCount.class,
-      defaultValue = "100M",
-      description =
-          "The most characters that the text of one value may have, with K, M or G for units."
-              + " Default: ${DEFAULT-VALUE}")
-  private int maxOutput;
+  @Mixin private TextLimits limits;
 
   @Option(
       names = "--filename",
       negatable = true,
       description = "Begin lines with the file's name, or do not.")
   private Boolean filename;
-
-  private PythonRepr repr;
 
   ShowCommand(Terminal terminal) {
     super(terminal);
@@ -44,11 +34,15 @@ final class ShowCommand extends FilesCommand {
   @Override
   void prepare() throws IOException {
     reader.prepare(sources);
-    repr = PythonRepr.builder().maxChars(Math.max(1, maxOutput)).build();
   }
 
   @Override
   void process(Source source) throws IOException {
+    PythonRepr repr =
+        PythonRepr.builder()
+            .maxChars(limits.maxChars(source))
+            .maxDigits(limits.maxDigits())
+            .build();
     boolean named = filename != null ? filename : files.size() > 1;
     reader.readAll(
         source,

@@ -70,7 +70,7 @@ class ScanPolicyOptionTest {
     Run run = scan("N.", folder.resolve("absent"));
 
     assertEquals(2, run.code());
-    assertTrue(run.err().contains("builtins, stdlib, numpy, torch, sklearn"), run.err());
+    assertTrue(run.err().contains("builtins, stdlib, numpy, pandas, torch, sklearn"), run.err());
   }
 
   @ParameterizedTest
@@ -93,6 +93,10 @@ class ScanPolicyOptionTest {
     "torch, torch.utils.collect_env, run, 1",
     "torch, torch.hub, load, 1",
     "torch, sklearn.svm, SVC, 1",
+    "pandas, pandas.core.frame, DataFrame, 0",
+    "pandas, numpy, ndarray, 0",
+    "pandas, pandas, read_pickle, 1",
+    "numpy, pandas.core.frame, DataFrame, 1",
     "sklearn, sklearn.ensemble._forest, RandomForestClassifier, 0",
     "sklearn, sklearn.tree._tree, Tree, 0",
     "sklearn, scipy.sparse._csr, csr_matrix, 0",

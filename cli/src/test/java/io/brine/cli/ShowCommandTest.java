@@ -148,6 +148,32 @@ class ShowCommandTest {
     assertEquals(1, run.err().lines().count());
   }
 
+  @Test
+  void shouldBoundTheOutputByTheInputUnlessTold() {
+    // 27 tuples in each other, each with the same twice: 2^27 leaves in 60 bytes.
+    byte[] shared = Run.bytes("N" + "2\u0086".repeat(27) + ".");
+    Run run = Run.withInput(shared, "show", "-");
+
+    assertEquals(2, run.code());
+    assertEquals(
+        "brine: <stdin>: the text is longer than 10000000 characters\n",
+        run.err().replace("\r", ""));
+  }
+
+  @Test
+  void shouldBoundTheDigitsOfAnInteger() {
+    // 256^250, of 603 digits.
+    byte[] pickle = Run.bytes("\u008a\u00fb" + "\u0000".repeat(250) + "\u0001.");
+
+    assertEquals(0, Run.withInput(pickle, "show", "--max-digits=603", "-").code());
+    assertEquals(0, Run.withInput(pickle, "json", "--max-digits=603", "-").code());
+    Run refused = Run.withInput(pickle, "show", "--max-digits=602", "-");
+    assertEquals(2, refused.code());
+    assertTrue(refused.err().contains("maxDigits=602"), refused.err());
+    assertEquals(2, Run.withInput(pickle, "json", "--max-digits=602", "-").code());
+    assertEquals(2, Run.withInput(pickle, "json", "--max-digits=19", "-").code());
+  }
+
   private Path write(String pickle, String name) throws Exception {
     return Files.write(folder.resolve(name), Run.bytes(pickle));
   }

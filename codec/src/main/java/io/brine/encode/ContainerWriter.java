@@ -35,7 +35,7 @@ final class ContainerWriter {
     if (!leaves.begin(subject, ']', 'l')) {
       return;
     }
-    if (elements instanceof PyList own && leaves.isOfNumbers(own)) {
+    if (elements instanceof PyList own && own.isOfNumbers() && !leaves.isHooked()) {
       numbers(own);
     } else if (elements instanceof PyList own) {
       begun(Frame.Kind.LIST, subject, Storage.of(own), own.size());
@@ -45,7 +45,6 @@ final class ContainerWriter {
     }
   }
 
-  /** Writes the items of a list that has them as an array of numbers, which needs no frame. */
   private void numbers(PyList list) {
     int size = list.size();
     if (size > 0) {
@@ -53,12 +52,12 @@ final class ContainerWriter {
     }
     for (int from = 0; from < size; ) {
       int left = size - from;
-      boolean single = isSingle(Frame.Kind.LIST, left, size, plainBatches);
+      boolean single = protocol == 0 || left == 1 && (plainBatches || size == 1);
       int to = from + (single ? 1 : Math.min(left, BATCH));
       if (!single) {
         out.op('(');
       }
-      leaves.numbers(list, from, to);
+      leaves.writeNumbers(list, from, to);
       out.op(single ? Frame.Kind.LIST.single : Frame.Kind.LIST.many);
       from = to;
     }
@@ -192,19 +191,14 @@ final class ContainerWriter {
     }
     int one = frame.kind().stride;
     boolean plain = frame.iterated || plainBatches;
-    boolean single = isSingle(frame.kind(), left, frame.size, plain);
+    boolean single =
+        frame.kind().single != 0 && (protocol == 0 || left == one && (plain || frame.size == one));
     frame.marked = !single;
     frame.batchEnd = frame.index + (single ? one : Math.min(left, BATCH * one));
     if (frame.marked) {
       out.op('(');
     }
     return true;
-  }
-
-  /** Whether the next item of a container is written without a mark. */
-  private boolean isSingle(Frame.Kind kind, int left, int size, boolean plain) {
-    int one = kind.stride;
-    return kind.single != 0 && (protocol == 0 || left == one && (plain || size == one));
   }
 
   private void endBatch(Frame frame) {

@@ -43,7 +43,7 @@ public final class Encoder {
   private final WriteOptions options;
   private final int protocol;
   private final Function<Object, Object> persistentId;
-  private final FramedOutput out = new FramedOutput();
+  private final FramedOutput out;
   private final ScalarWriter scalars;
   private final LeafWriter leaves;
   private final FrameStack frames;
@@ -56,6 +56,7 @@ public final class Encoder {
     this.options = options;
     this.protocol = options.protocol();
     this.persistentId = options.persistentId();
+    this.out = new FramedOutput(options.maxBytes());
     this.scalars = new ScalarWriter(out, protocol);
     this.leaves = new LeafWriter(options, out, scalars);
     this.frames = new FrameStack(options);
@@ -96,6 +97,8 @@ public final class Encoder {
     try {
       save(value);
       finishFrames();
+      out.op('.');
+      out.end();
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new PicklingException(frames.path() + ": " + e.getMessage(), e);
     } catch (PathlessException e) {
@@ -105,8 +108,6 @@ public final class Encoder {
       objects.end();
       buffers = null;
     }
-    out.op('.');
-    out.closeFrame();
   }
 
   private void finishFrames() {

@@ -30,6 +30,7 @@ final class FramedOutput {
   /** Room that there always is where an opcode begins. */
   private static final int SPARE = BinaryForms.ROOM;
 
+  private final int maxBytes;
   private byte[] bytes = new byte[512];
   private int size;
   private boolean framing;
@@ -42,6 +43,25 @@ final class FramedOutput {
 
   /** The size from which the open frame is full. */
   private int frameFull = Integer.MAX_VALUE;
+
+  /**
+   * @param maxBytes how long a pickle may be
+   */
+  FramedOutput(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  private IllegalArgumentException tooLong() {
+    return new IllegalArgumentException("the pickle is longer than maxBytes=" + maxBytes);
+  }
+
+  /** Ends a pickle, which is complete. */
+  void end() {
+    closeFrame();
+    if (size > maxBytes) {
+      throw tooLong();
+    }
+  }
 
   void begin() {
     if (bytes.length > KEPT) {
@@ -132,8 +152,9 @@ final class FramedOutput {
 
   private void reserve(long more) {
     long needed = size + more + SPARE;
-    if (needed > MOST) {
-      throw new IllegalArgumentException("the pickle passes 2^31 bytes");
+    // What more there is may be less, and the header of a short frame is taken away again.
+    if (needed > MOST || size - FRAME_HEADER > maxBytes) {
+      throw tooLong();
     }
     if (needed > bytes.length) {
       bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, Math.max(needed, size * 2L)));

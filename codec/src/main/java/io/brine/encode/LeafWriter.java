@@ -86,35 +86,29 @@ final class LeafWriter {
     return to;
   }
 
-  /** Whether {@link #numbers} writes a list: no hook is asked about its items. */
-  boolean isOfNumbers(PyList list) {
-    return !hooked && (list.hasLongs() || list.hasDoubles());
+  /** Whether a hook wants to see every value. */
+  boolean isHooked() {
+    return hooked;
   }
 
-  /** Writes items of a list that {@link #isOfNumbers}, without making objects of them. */
-  void numbers(PyList list, int from, int to) {
-    boolean floats = list.hasDoubles();
+  /** Writes elements of a list that has nothing but numbers in arrays; there must be no hook. */
+  void writeNumbers(PyList list, int from, int to) {
+    boolean longs = list.hasLongs();
     byte[] bytes = out.array();
     int limit = limit();
     int at = out.size();
     for (int i = from; i < to; i++) {
-      if (at <= limit) {
-        at =
-            floats
-                ? BinaryForms.floating(bytes, at, list.getDouble(i))
-                : BinaryForms.integer(bytes, at, list.getLong(i));
-        continue;
-      }
-      out.moveTo(at);
-      out.boundary();
-      if (floats) {
-        scalars.floating(list.getDouble(i));
+      if (at > limit) {
+        out.moveTo(at);
+        write(list.get(i));
+        bytes = out.array();
+        limit = limit();
+        at = out.size();
+      } else if (longs) {
+        at = BinaryForms.integer(bytes, at, list.getLong(i));
       } else {
-        scalars.integer(list.getLong(i));
+        at = BinaryForms.floating(bytes, at, list.getDouble(i));
       }
-      bytes = out.array();
-      limit = limit();
-      at = out.size();
     }
     out.moveTo(at);
   }

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param types how Java values reduce
  * @param persistentId the persistent id of a value, or null for none; the hook may be null
  * @param extensions copyreg extension codes by global
+ * @param maxBytes how long a pickle may be
  * @param strings which strings count as one object
  */
 public record WriteOptions(
@@ -26,6 +27,7 @@ public record WriteOptions(
     Function<Object, Object> persistentId,
     Map<PyGlobal, Integer> extensions,
     int maxDepth,
+    int maxBytes,
     Strings strings) {
 
   /** Which names globals have in the values, and which they get in the pickle. */

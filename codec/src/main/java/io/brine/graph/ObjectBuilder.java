@@ -7,18 +7,14 @@ import io.brine.target.BoundType;
 import io.brine.target.InstanceTarget;
 import io.brine.target.Target;
 import io.brine.type.GrowingType;
-import io.brine.type.PythonType;
 import io.brine.value.PyByteArray;
-import io.brine.value.PyBytes;
 import io.brine.value.PyDict;
 import io.brine.value.PyExtension;
 import io.brine.value.PyFrozenSet;
 import io.brine.value.PyGlobal;
 import io.brine.value.PyList;
-import io.brine.value.PyObject;
 import io.brine.value.PyPersistentId;
 import io.brine.value.PySet;
-import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -45,7 +41,10 @@ final class ObjectBuilder {
   private final ReadOptions options;
   private final Verifier verifier;
   private final KeyCache keys;
+  private final LeafValues leaves;
   private final Parts parts;
+  private final InertObjects inert;
+  private final ObjectGrowth growth;
   private final DictShapes shapes = new DictShapes(SMALL_DICT);
   private List<ByteBuffer> buffers;
   private GraphBinder binder;
@@ -64,15 +63,18 @@ final class ObjectBuilder {
   /** The values of the nodes, in one load. */
   private Object[] built;
 
-  /** Those of the memoised strings and bytes that are shared, in one load; null for none. */
-  private Object[] leaves;
+  /** The number of the first node of what is being replayed. */
+  private int firstNode;
 
   ObjectBuilder(PickleGraph graph, ReadOptions options, Verifier verifier, KeyCache keys) {
     this.graph = graph;
     this.options = options;
     this.verifier = verifier;
     this.keys = keys;
+    this.leaves = new LeafValues(graph, keys, options.views());
     this.parts = new Parts(this, graph, verifier, options.limits());
+    this.inert = new InertObjects(this, graph);
+    this.growth = new ObjectGrowth(this, graph, verifier, parts);
   }
 
   /**
@@ -110,7 +112,7 @@ final class ObjectBuilder {
     }
     buffers = outOfBand;
     parts.grant(FREE_WORK + (long) options.limits().maxAmplification() * length);
-    keys.begin(graph.leafCount);
+    leaves.begin();
     shapes.clear();
     isPlain = false;
     if (binder != null) {
@@ -123,6 +125,7 @@ final class ObjectBuilder {
     Object[] built = this.built;
     long[] tape = graph.tape;
     int node = nodeFrom;
+    firstNode = nodeFrom;
     for (int at = from; at < to; ) {
       long header = tape[at];
       int count = PickleGraph.count(header);
@@ -217,7 +220,7 @@ final class ObjectBuilder {
   void beginParts(List<ByteBuffer> outOfBand) {
     buffers = outOfBand;
     built = new Object[graph.nodes];
-    keys.begin(graph.leafCount);
+    leaves.begin();
   }
 
   /**
@@ -256,7 +259,7 @@ final class ObjectBuilder {
   /** Lets go of all values. */
   void release() {
     built = null;
-    leaves = null;
+    leaves.release();
     buffers = null;
     shapes.clear();
     subtree = null;
@@ -280,8 +283,8 @@ final class ObjectBuilder {
     return switch (PickleGraph.kind(header)) {
       case Ref.BYTEARRAY -> {
         long run = tape[at + 1];
-        yield isView(run)
-            ? PyByteArray.viewOf(bytes(run))
+        yield leaves.isView(run)
+            ? PyByteArray.viewOf(leaves.bytes(run))
             : PyByteArray.wrap(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
       }
       case Ref.GLOBAL -> global(at, verifier.resolved(Ref.of(Ref.GLOBAL, node)).global());
@@ -314,7 +317,10 @@ final class ObjectBuilder {
         : resolved;
   }
 
-  private Object guarded(int originAt, java.util.function.Supplier<Object> hook) {
+  /**
+   * Calls what is not ours, whose exceptions become errors of the opcode named at {@code originAt}.
+   */
+  Object guarded(int originAt, java.util.function.Supplier<Object> hook) {
     try {
       return hook.get();
     } catch (UnpicklingException e) {
@@ -339,7 +345,7 @@ final class ObjectBuilder {
     }
     Resolved target = verifier.target(at);
     if (target == null || target.role() != Role.TYPE) {
-      return inert(at);
+      return inert.make(at);
     }
     if (target.type() instanceof GrowingType) {
       return construct(target, at, node, false);
@@ -360,38 +366,6 @@ final class ObjectBuilder {
     return guarded(at + 5, () -> target.type().construct(parts));
   }
 
-  private PyObject inert(int at) {
-    long[] tape = graph.tape;
-    PyObject.Kind kind = PyObject.Kind.valueOf(CallKind.of(PickleGraph.count(tape[at])).name());
-    Object kwargs = tape[at + 3] == Ref.ABSENT ? null : value(tape[at + 3]);
-    Object callable = value(tape[at + 1]);
-    if (Kinds.isData(callable)) {
-      throw graph.error(at + 5, Category.VALUE, "what a call made is data, which cannot be called");
-    }
-    PyObject object = new PyObject(kind, callable, value(tape[at + 2]), (PyDict) kwargs);
-    object.setFetched(fetched(tape, at));
-    return object;
-  }
-
-  private long fetched(long[] tape, int at) {
-    long parts =
-        bit(tape[at + 1], PyObject.CALLABLE)
-            | bit(tape[at + 2], PyObject.ARGUMENTS)
-            | bit(tape[at + 3], PyObject.KEYWORDS);
-    if (Ref.tag(tape[at + 2]) == Ref.TUPLE) {
-      int tuple = graph.nodeAt[Ref.node(tape[at + 2])];
-      int count = PickleGraph.count(tape[tuple]);
-      for (int i = 0; i < count && PyObject.FIRST_ARGUMENT + i < Long.SIZE; i++) {
-        parts |= bit(tape[tuple + 1 + i], PyObject.FIRST_ARGUMENT + i);
-      }
-    }
-    return parts;
-  }
-
-  private long bit(long ref, int part) {
-    return ref != Ref.ABSENT && Ref.isNode(ref) && graph.isFetched(Ref.node(ref)) ? 1L << part : 0;
-  }
-
   /** A growth record of an object that waits for its last one. */
   private void completeIfLast(int at, int node) {
     if (graph.nextGrowth(at) == 0) {
@@ -400,103 +374,55 @@ final class ObjectBuilder {
     }
   }
 
-  private GrowingType growing(int node) {
-    PythonType type = verifier.target(graph.nodeAt[node]).type();
-    parts.begin(verifier.target(graph.nodeAt[node]).global(), graph.nodeAt[node], false);
-    if (type instanceof GrowingType growing) {
-      return growing;
-    }
-    throw parts.invalid("the object grows after it was completed");
-  }
-
   // ---- growth ---------------------------------------------------------------------------------
 
   private void append(int at, int count) {
     int node = PickleGraph.growthTarget(graph.tape[at + 1]);
     Object target = built[node];
-    if (target == null && isContainer(node)) {
-      built[node] = PyList.wrap(values(at + 3, count), count);
-    } else if (target instanceof PyList list && isContainer(node)) {
-      // One of numbers has been made of all that it gets.
-      if (list.size() < PickleGraph.count(graph.tape[graph.nodeAt[node]])) {
-        list.append(values(at + 3, count), 0, count);
-      }
-    } else if (target == PENDING) {
+    if (target == PENDING) {
       completeIfLast(at, node);
-    } else if (isInert(node)) {
-      for (Object item : values(at + 3, count)) {
-        inertTarget(at, target).items().add(item);
-      }
-    } else {
-      GrowingType type = growing(node);
-      for (Object item : values(at + 3, count)) {
-        guarded(
-            at + 2,
-            () -> {
-              type.append(target, item, parts);
-              return null;
-            });
-      }
+    } else if (!isContainer(node)) {
+      growth.append(at, node, target, count);
+    } else if (target == null) {
+      built[node] = PyList.wrap(values(at + 3, count), count);
+    } else if (node < firstNode || !((PyList) target).isOfNumbers()) {
+      // One of numbers has been made of all that it gets.
+      ((PyList) target).append(values(at + 3, count), 0, count);
     }
   }
 
   private void setItems(int at, int count) {
     int node = PickleGraph.growthTarget(graph.tape[at + 1]);
     Object target = built[node];
-    if (target == null && isContainer(node)) {
-      built[node] = dict(at, count);
-    } else if (target == PENDING) {
+    if (target == PENDING) {
       completeIfLast(at, node);
-    } else if (isContainer(node)) {
-      fill((PyDict) target, at, count);
-    } else if (isInert(node)) {
-      for (int i = 0; i < count; i++) {
-        inertTarget(at, target).pairs().add(value(edge(at, 2 * i)));
-        inertTarget(at, target).pairs().add(value(edge(at, 2 * i + 1)));
-      }
+    } else if (!isContainer(node)) {
+      growth.setItems(at, node, target, count);
+    } else if (target == null) {
+      built[node] = dict(at, count);
     } else {
-      GrowingType type = growing(node);
-      for (int i = 0; i < count; i++) {
-        Object key = value(edge(at, 2 * i));
-        Object item = value(edge(at, 2 * i + 1));
-        guarded(
-            at + 2,
-            () -> {
-              type.put(target, key, item, parts);
-              return null;
-            });
-      }
+      fill((PyDict) target, at, count);
     }
   }
 
   private void add(int at, int count) {
     int node = PickleGraph.growthTarget(graph.tape[at + 1]);
     Object target = built[node];
-    if (isContainer(node)) {
-      Object[] items = values(at + 3, count);
-      parts.beginGrowth(at);
+    if (!isContainer(node)) {
       if (target == PENDING) {
-        built[node] = parts.frozenSet(items);
+        completeIfLast(at, node);
       } else {
-        for (Object item : items) {
-          parts.add((PySet) target, item);
-        }
+        growth.add(at, node, target, count);
       }
-    } else if (target == PENDING) {
-      completeIfLast(at, node);
-    } else if (isInert(node)) {
-      for (Object item : values(at + 3, count)) {
-        inertTarget(at, target).setItems().add(item);
-      }
+      return;
+    }
+    Object[] items = values(at + 3, count);
+    parts.beginGrowth(at);
+    if (target == PENDING) {
+      built[node] = parts.frozenSet(items);
     } else {
-      GrowingType type = growing(node);
-      for (Object item : values(at + 3, count)) {
-        guarded(
-            at + 2,
-            () -> {
-              type.add(target, item, parts);
-              return null;
-            });
+      for (Object item : items) {
+        parts.add((PySet) target, item);
       }
     }
   }
@@ -504,50 +430,15 @@ final class ObjectBuilder {
   private void state(int at) {
     int node = PickleGraph.growthTarget(graph.tape[at + 1]);
     Object target = built[node];
-    boolean setter = PickleGraph.kind(graph.tape[at]) == PickleGraph.SETTER;
     if (target == PENDING) {
       completeIfLast(at, node);
-    } else if (isInert(node)) {
-      if (setter) {
-        // A registered type makes a value of the call, which CPython drops, too.
-        if (value(edge(at, 0)) instanceof PyObject call && call.args().size() == 2) {
-          inertTarget(at, target).setStateSetter(call.callable(), call.args().get(1));
-        }
-      } else {
-        inertTarget(at, target).addState(value(edge(at, 0)));
-      }
-    } else if (!setter) {
-      GrowingType type = growing(node);
-      Object state = value(edge(at, 0));
-      guarded(
-          at + 2,
-          () -> {
-            type.build(target, state, parts);
-            return null;
-          });
+    } else {
+      growth.state(at, node, target);
     }
-  }
-
-  /** The object that a growth record is for; a call of getattr may have been read as a global. */
-  private PyObject inertTarget(int at, Object target) {
-    if (target instanceof PyObject object) {
-      return object;
-    }
-    long origin = graph.tape[at + 2];
-    throw new UnpicklingException(
-        Category.VALUE,
-        PickleGraph.originOffset(origin),
-        PickleGraph.originOpcode(origin),
-        "the target is a global, not an object");
   }
 
   private boolean isContainer(int node) {
     return PickleGraph.kind(graph.tape[graph.nodeAt[node]]) != Ref.OBJECT;
-  }
-
-  private boolean isInert(int node) {
-    Resolved target = verifier.target(graph.nodeAt[node]);
-    return target == null || target.role() != Role.TYPE;
   }
 
   private long edge(int at, int index) {
@@ -570,7 +461,7 @@ final class ObjectBuilder {
     keys.beginDict();
     int index = 0;
     while (index < pairs) {
-      String key = key(edge(at, 2 * index));
+      String key = leaves.key(edge(at, 2 * index));
       if (key == null) {
         break;
       }
@@ -596,34 +487,6 @@ final class ObjectBuilder {
     }
   }
 
-  /** A key that the cache knows to be a string; null for every other value. */
-  private String key(long ref) {
-    int leaf = -1;
-    long run = ref;
-    if (Ref.tag(ref) == Ref.LEAF_STR) {
-      leaf = (int) ref;
-      if (graph.isShared(leaf)) {
-        String known = keys.ofLeaf(leaf);
-        if (known != null) {
-          return known;
-        }
-      }
-      run = graph.run(ref);
-    }
-    if ((Ref.tag(run) & ~Ref.SIDE) != Ref.STR_ASCII) {
-      return null;
-    }
-    boolean shared = leaf >= 0 && graph.isShared(leaf);
-    String existing = shared ? (String) known(leaf) : null;
-    int at = graph.runOffset(run);
-    int length = graph.runLength(run);
-    String text = keys.ofBytes(graph.area(run), at, length, leaf, shared, existing);
-    if (text != null && shared) {
-      rememberLeaf(leaf, text);
-    }
-    return text;
-  }
-
   // ---- values ---------------------------------------------------------------------------------
 
   Object[] values(int from, int count) {
@@ -644,68 +507,7 @@ final class ObjectBuilder {
       }
       return value;
     }
-    return switch (Ref.tag(ref)) {
-      case Ref.INT -> Ref.intValue(ref);
-      case Ref.FLOAT, Ref.FLOAT_BITS -> graph.doubleValue(ref);
-      case Ref.LEAF_STR, Ref.LEAF_BYTES, Ref.LEAF_OTHER -> leaf((int) ref);
-      case Ref.NONE -> null;
-      case Ref.TRUE -> Boolean.TRUE;
-      case Ref.FALSE -> Boolean.FALSE;
-      case Ref.INT64 -> graph.extraAt(ref);
-      case Ref.EMPTY_TUPLE -> PyTuple.EMPTY;
-      default -> ofRun(ref);
-    };
-  }
-
-  private Object ofRun(long run) {
-    return switch (Ref.tag(run)) {
-      case Ref.STR_ASCII -> graph.ascii(run);
-      case Ref.BIG_INT, Ref.BIG_INT | Ref.SIDE -> graph.bigInteger(run);
-      case Ref.BYTES, Ref.BYTES | Ref.SIDE -> bytes(run);
-      case Ref.STR8, Ref.STR8 | Ref.SIDE ->
-          new PyString8(graph.area(run).copy(graph.runOffset(run), graph.runLength(run)));
-      default -> graph.text(run);
-    };
-  }
-
-  private PyBytes bytes(long run) {
-    int offset = graph.runOffset(run);
-    int length = graph.runLength(run);
-    return isView(run)
-        ? PyBytes.view(graph.input.view(offset, length))
-        : PyBytes.wrap(graph.area(run).copy(offset, length));
-  }
-
-  private boolean isView(long run) {
-    return options.views() && (Ref.tag(run) & Ref.SIDE) == 0;
-  }
-
-  private Object leaf(int leaf) {
-    long run = graph.ownRun(leaf);
-    if (run != Ref.ABSENT) {
-      return ofRun(run);
-    }
-    Object known = known(leaf);
-    if (known == null) {
-      known = ofRun(graph.run(Ref.of(Ref.LEAF_STR, leaf)));
-      rememberLeaf(leaf, known);
-    }
-    return known;
-  }
-
-  private Object known(int leaf) {
-    return leaves != null && leaf < leaves.length ? leaves[leaf] : null;
-  }
-
-  private void rememberLeaf(int leaf, Object value) {
-    if (leaves == null) {
-      leaves = new Object[graph.leafCount];
-    } else if (leaf >= leaves.length) {
-      leaves = Arrays.copyOf(leaves, graph.leafCount);
-    }
-    if (leaves[leaf] == null) {
-      leaves[leaf] = value;
-    }
+    return leaves.value(ref);
   }
 
   private UnpicklingException cyclic(int node) {

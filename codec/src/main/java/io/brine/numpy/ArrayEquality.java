@@ -1,9 +1,14 @@
 package io.brine.numpy;
 
+import io.brine.value.PyComplex;
+import io.brine.value.PyTuple;
 import java.util.Arrays;
+import java.util.List;
 
 /** Equality of arrays by value: numbers here, other elements as the parts of a value. */
 final class ArrayEquality {
+
+  private static final Double NAN = Double.NaN;
 
   private ArrayEquality() {}
 
@@ -13,6 +18,29 @@ final class ArrayEquality {
       case BOOL, INT, UINT, DATETIME, TIMEDELTA, FLOAT -> array.dtype().isLongDouble();
       default -> true;
     };
+  }
+
+  /** The elements, in a form in which a NaN is equal to any other, as it is among numbers. */
+  static List<Object> parts(NdArray array) {
+    Object[] elements = array.toObjectArray();
+    if (!array.dtype().hasObject()) {
+      Arrays.setAll(elements, i -> comparable(elements[i]));
+    }
+    return Arrays.asList(elements);
+  }
+
+  /** Elements are made anew each time they are asked for, but NaNs are equal by identity. */
+  private static Object comparable(Object element) {
+    if (element instanceof Double number) {
+      return number.isNaN() ? NAN : number;
+    }
+    if (element instanceof PyComplex complex) {
+      return PyTuple.of(comparable(complex.real()), comparable(complex.imaginary()));
+    }
+    if (element instanceof PyTuple record) {
+      return PyTuple.wrap(Arrays.stream(record.toArray()).map(ArrayEquality::comparable).toArray());
+    }
+    return element;
   }
 
   static boolean haveSameHead(NdArray a, NdArray b) {

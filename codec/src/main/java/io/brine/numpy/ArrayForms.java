@@ -118,6 +118,10 @@ final class ArrayForms {
       Construction object) {
     ByteBuffer bytes = ArrayMemory.of(data, object);
     Shapes.checkedSize(shape, dtype.itemSize(), bytes.remaining(), object);
+    if (!(data instanceof ByteBuffer)) {
+      // Nothing is copied, but whoever walks over many arrays of the same bytes pays for each.
+      object.charge(bytes.remaining());
+    }
     Layout layout = Layout.contiguous(shape, dtype.itemSize(), fortran);
     return NdArray.view(dtype, layout, bytes, readOnly);
   }

@@ -115,6 +115,9 @@ final class DTypeForm implements PythonType {
     }
     parts.unit = type.unit();
     size(parts, state, object);
+    if (part(state, Part.FIELDS) == null && part(state, Part.NAMES) != null) {
+      throw object.invalid("a dtype with names of fields, and without fields");
+    }
     if (part(state, Part.FIELDS) != null && parts.kind == Kind.VOID && subarray == null) {
       parts.fields = fields(state, object);
     }
@@ -189,7 +192,10 @@ final class DTypeForm implements PythonType {
 
   private static void details(DTypeParts parts, DType type, Object[] state, Construction object) {
     Object metadata = part(state, Part.METADATA);
-    if (parts.unit != null && metadata instanceof PyTuple pair && pair.size() == 2) {
+    if (parts.unit != null && metadata != null) {
+      if (!(metadata instanceof PyTuple pair) || pair.size() != 2) {
+        throw object.invalid("the metadata of a dtype of times are not a pair with the unit");
+      }
       parts.unit = unit(pair.get(1), object);
       metadata = pair.get(0);
     }

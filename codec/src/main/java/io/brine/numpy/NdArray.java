@@ -622,7 +622,7 @@ public final class NdArray implements LibraryValue {
   /** The elements that are no numbers; numbers are compared by {@link #hasSameHead}. */
   @Override
   public List<?> parts() {
-    return ArrayEquality.hasParts(this) ? Arrays.asList(toObjectArray()) : List.of();
+    return ArrayEquality.hasParts(this) ? ArrayEquality.parts(this) : List.of();
   }
 
   @Override

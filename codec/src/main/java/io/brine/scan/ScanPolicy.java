@@ -35,7 +35,7 @@ import java.util.function.Function;
 public final class ScanPolicy {
 
   private static final List<String> NAMES =
-      List.of("builtins", "stdlib", "numpy", "torch", "sklearn");
+      List.of("builtins", "stdlib", "numpy", "pandas", "torch", "sklearn");
 
   private final String name;
   private final TypeRegistry types;
@@ -68,8 +68,8 @@ public final class ScanPolicy {
 
   /**
    * A ready-made policy: {@code builtins} for Python's built-in types; {@code stdlib} for these and
-   * the standard library's types of plain values; {@code numpy} for these and arrays; {@code torch}
-   * and {@code sklearn} for these and tensors, or fitted estimators.
+   * the standard library's types of plain values; {@code numpy} for these and arrays; {@code
+   * pandas}, {@code torch} and {@code sklearn} for these and frames, tensors, or fitted estimators.
    *
    * @return the policy, or null if there is none of this name
    */
@@ -77,9 +77,7 @@ public final class ScanPolicy {
     return switch (name) {
       case "builtins" -> new ScanPolicy(name, StandardTypes.builtins(), Set.of(), Set.of(), false);
       case "stdlib" -> new ScanPolicy(name, StandardTypes.standard(), Set.of(), Set.of(), false);
-      case "numpy" -> parse(name, resource("numpy.policy"));
-      case "torch" -> parse(name, resource("torch.policy"));
-      case "sklearn" -> parse(name, resource("sklearn.policy"));
+      case "numpy", "pandas", "torch", "sklearn" -> parse(name, resource(name + ".policy"));
       default -> null;
     };
   }

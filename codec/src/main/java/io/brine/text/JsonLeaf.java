@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -14,6 +15,9 @@ import java.util.HexFormat;
 final class JsonLeaf {
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  /** Long texts and bytes are written in pieces; Base64 wants them to be threes of bytes. */
+  private static final int PIECE = 3 << 11;
 
   private final TextOutput out;
   private final JsonWriter.Builder options;
@@ -78,13 +82,19 @@ final class JsonLeaf {
       throw unsupported(value);
     }
     out.require(bytes.remaining());
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.get(copy);
-    switch (options.bytes) {
-      case BASE64 -> string(Base64.getEncoder().encodeToString(copy));
-      case HEX -> string(HexFormat.of().formatHex(copy));
-      default -> string(new String(copy, StandardCharsets.ISO_8859_1));
+    out.append('"');
+    byte[] piece = new byte[Math.min(bytes.remaining(), PIECE)];
+    while (bytes.hasRemaining()) {
+      int length = Math.min(bytes.remaining(), PIECE);
+      bytes.get(piece, 0, length);
+      characters(
+          switch (options.bytes) {
+            case BASE64 -> Base64.getEncoder().encodeToString(Arrays.copyOf(piece, length));
+            case HEX -> HexFormat.of().formatHex(piece, 0, length);
+            default -> new String(piece, 0, length, StandardCharsets.ISO_8859_1);
+          });
     }
+    out.append('"');
     return true;
   }
 
@@ -98,8 +108,14 @@ final class JsonLeaf {
 
   private void string(String text) throws IOException {
     out.require(text.length() + 2L);
+    out.append('"');
+    characters(text);
+    out.append('"');
+  }
+
+  /** A part of a string, in pieces: the buffer never holds a long one whole. */
+  private void characters(String text) throws IOException {
     StringBuilder buffer = out.buffer();
-    buffer.append('"');
     int done = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -108,9 +124,14 @@ final class JsonLeaf {
         escape(buffer, c);
         done = i + 1;
         out.settle();
+      } else if (i - done == PIECE) {
+        buffer.append(text, done, i);
+        done = i;
+        out.settle();
       }
     }
-    buffer.append(text, done, text.length()).append('"');
+    buffer.append(text, done, text.length());
+    out.settle();
   }
 
   private static void escape(StringBuilder buffer, char c) {

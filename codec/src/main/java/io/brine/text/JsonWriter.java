@@ -35,6 +35,9 @@ public final class JsonWriter {
   /** Characters of text, unless said otherwise. */
   public static final long DEFAULT_MAX_CHARS = 100_000_000;
 
+  /** Decimal digits of one integer, unless said otherwise. */
+  public static final int DEFAULT_MAX_DIGITS = 100_000;
+
   /** How bytes are written. */
   public enum Bytes {
     /** In Base64, with padding. */
@@ -102,7 +105,7 @@ public final class JsonWriter {
    * @throws TextException if the value cannot be written; a part of it may have been
    */
   public void write(Object value, Appendable out) throws IOException {
-    TextOutput text = new TextOutput(out, options.maxChars, false);
+    TextOutput text = new TextOutput(out, options.maxChars, options.maxDigits, false);
     new JsonEncoder(text, options).walk(value);
     text.finish();
   }
@@ -128,6 +131,7 @@ public final class JsonWriter {
     Bytes bytes = Bytes.BASE64;
     boolean sets = true;
     long maxChars = DEFAULT_MAX_CHARS;
+    int maxDigits = DEFAULT_MAX_DIGITS;
 
     private Builder() {}
 
@@ -143,6 +147,7 @@ public final class JsonWriter {
       copy.bytes = bytes;
       copy.sets = sets;
       copy.maxChars = maxChars;
+      copy.maxDigits = maxDigits;
       return copy;
     }
 
@@ -270,6 +275,23 @@ public final class JsonWriter {
         throw new IllegalArgumentException("maxChars=" + value + " must be positive");
       }
       maxChars = value;
+      return this;
+    }
+
+    /**
+     * How many decimal digits one integer may have, as making them takes more than linear time;
+     * longer ones are refused like a text that is too long. Python's own limit, {@code
+     * sys.set_int_max_str_digits}, is 4,300.
+     *
+     * @param value 20 or more; 100,000 unless told otherwise
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder maxDigits(int value) {
+      if (value < 20) {
+        throw new IllegalArgumentException("maxDigits=" + value + " must be at least 20");
+      }
+      maxDigits = value;
       return this;
     }
 

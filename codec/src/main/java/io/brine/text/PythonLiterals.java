@@ -18,6 +18,8 @@ public final class PythonLiterals {
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
+  private static final int PIECE = 4_096;
+
   private PythonLiterals() {}
 
   /**
@@ -25,23 +27,40 @@ public final class PythonLiterals {
    * {@code \\udXXX}.
    */
   public static void appendStr(StringBuilder out, CharSequence text) {
+    char quote = quote(text);
+    out.append(quote);
+    appendPart(out, text, 0, text.length(), quote);
+    out.append(quote);
+  }
+
+  /** The quote that Python puts around a text. */
+  static char quote(CharSequence text) {
     char quote = '\'';
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c == '"') {
+        return '\'';
+      }
       if (c == '\'') {
         quote = '"';
-      } else if (c == '"') {
-        quote = '\'';
-        break;
       }
     }
-    out.append(quote);
-    for (int i = 0; i < text.length(); ) {
+    return quote;
+  }
+
+  /**
+   * Characters from inside of a {@code str}.
+   *
+   * @return where it ended: one beyond {@code to} if that is between two surrogates
+   */
+  static int appendPart(StringBuilder out, CharSequence text, int from, int to, char quote) {
+    int i = from;
+    while (i < to) {
       int point = Character.codePointAt(text, i);
       appendCharacter(out, point, quote);
       i += Character.charCount(point);
     }
-    out.append(quote);
+    return i;
   }
 
   /**
@@ -84,7 +103,8 @@ public final class PythonLiterals {
     out.append(')');
   }
 
-  private static char quote(ByteBuffer bytes) {
+  /** The quote that Python puts around bytes. */
+  static char quote(ByteBuffer bytes) {
     char quote = '\'';
     for (int i = bytes.position(); i < bytes.limit(); i++) {
       byte b = bytes.get(i);
@@ -100,15 +120,43 @@ public final class PythonLiterals {
 
   private static void appendBytes(StringBuilder out, ByteBuffer bytes, char quote, char escaped) {
     out.append('b').append(quote);
-    for (int i = bytes.position(); i < bytes.limit(); i++) {
-      int b = bytes.get(i) & 0xff;
-      if (b < 0x7f) {
-        appendCharacter(out, b, escaped);
-      } else {
-        appendHex(out.append("\\x"), b, 2);
+    appendPart(out, bytes, bytes.position(), bytes.limit(), escaped);
+    out.append(quote);
+  }
+
+  /** Bytes from inside of a {@code bytes}, by their indices. */
+  static void appendPart(StringBuilder out, ByteBuffer bytes, int from, int to, char escaped) {
+    // One append for many bytes takes a fraction of the time.
+    char[] text = new char[4 * Math.min(to - from, PIECE)];
+    int length = 0;
+    for (int i = from; i < to; i++) {
+      length = escape(bytes.get(i) & 0xff, escaped, text, length);
+      if (length > text.length - 4) {
+        out.append(text, 0, length);
+        length = 0;
       }
     }
-    out.append(quote);
+    out.append(text, 0, length);
+  }
+
+  private static int escape(int b, char escaped, char[] text, int at) {
+    int end = at;
+    if (b >= ' ' && b < 0x7f) {
+      if (b == escaped || b == '\\') {
+        text[end++] = '\\';
+      }
+      text[end++] = (char) b;
+      return end;
+    }
+    text[end++] = '\\';
+    if (b == '\n' || b == '\t' || b == '\r') {
+      text[end++] = b == '\n' ? 'n' : b == '\t' ? 't' : 'r';
+      return end;
+    }
+    text[end++] = 'x';
+    text[end++] = HEX[b >> 4];
+    text[end++] = HEX[b & 15];
+    return end;
   }
 
   /** A {@code float}: the shortest digits that read back as the same value. */

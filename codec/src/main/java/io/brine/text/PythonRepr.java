@@ -34,13 +34,18 @@ public final class PythonRepr {
   /** Characters of text, unless said otherwise. */
   public static final long DEFAULT_MAX_CHARS = 100_000_000;
 
+  /** Decimal digits of one integer, unless said otherwise. */
+  public static final int DEFAULT_MAX_DIGITS = 100_000;
+
   private static final PythonRepr DEFAULT = builder().build();
 
   private final long maxChars;
+  private final int maxDigits;
   private final boolean cut;
 
   private PythonRepr(Builder builder) {
     this.maxChars = builder.maxChars;
+    this.maxDigits = builder.maxDigits;
     this.cut = builder.cut;
   }
 
@@ -81,7 +86,7 @@ public final class PythonRepr {
    * @throws TextException if the text is too long and not to be cut
    */
   public void write(Object value, Appendable out) throws IOException {
-    TextOutput text = new TextOutput(out, maxChars, cut);
+    TextOutput text = new TextOutput(out, maxChars, maxDigits, cut);
     try {
       new ReprWriter(text).walk(value);
       text.finish();
@@ -102,6 +107,7 @@ public final class PythonRepr {
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private long maxChars = DEFAULT_MAX_CHARS;
+    private int maxDigits = DEFAULT_MAX_DIGITS;
     private boolean cut;
 
     private Builder() {}
@@ -118,6 +124,23 @@ public final class PythonRepr {
         throw new IllegalArgumentException("maxChars=" + value + " must be positive");
       }
       maxChars = value;
+      return this;
+    }
+
+    /**
+     * How many decimal digits one integer may have, as making them takes more than linear time;
+     * longer ones are refused like a text that is too long. Python's own limit, {@code
+     * sys.set_int_max_str_digits}, is 4,300.
+     *
+     * @param value 20 or more; 100,000 unless told otherwise
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder maxDigits(int value) {
+      if (value < 20) {
+        throw new IllegalArgumentException("maxDigits=" + value + " must be at least 20");
+      }
+      maxDigits = value;
       return this;
     }
 

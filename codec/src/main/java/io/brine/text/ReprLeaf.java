@@ -22,8 +22,8 @@ import java.util.UUID;
 /** Writes what holds no other values as Python's repr. */
 final class ReprLeaf {
 
-  /** Less than a decimal digit per bit: log10(2), rounded down. */
-  private static final double DIGITS_PER_BIT = 0.30102;
+  /** Long texts and bytes are written in pieces, so that only the value is ever held whole. */
+  private static final int PIECE = 4_096;
 
   private ReprLeaf() {}
 
@@ -84,7 +84,14 @@ final class ReprLeaf {
     if (string.length() > out.remaining()) {
       shown = string.subSequence(0, (int) out.remaining() + 1);
     }
-    PythonLiterals.appendStr(out.buffer(), shown);
+    char quote = PythonLiterals.quote(shown);
+    out.append(quote);
+    for (int at = 0; at < shown.length(); ) {
+      int end = Math.min(shown.length(), at + PIECE);
+      at = PythonLiterals.appendPart(out.buffer(), shown, at, end, quote);
+      out.settle();
+    }
+    out.append(quote);
   }
 
   private static boolean bytes(Object value, TextOutput out) throws IOException {
@@ -95,11 +102,17 @@ final class ReprLeaf {
     if (bytes.remaining() > out.remaining()) {
       bytes.limit(bytes.position() + (int) out.remaining() + 1);
     }
-    if (ByteValues.isByteArray(value)) {
-      PythonLiterals.appendByteArray(out.buffer(), bytes);
-    } else {
-      PythonLiterals.appendBytes(out.buffer(), bytes);
+    boolean array = ByteValues.isByteArray(value);
+    char quote = PythonLiterals.quote(bytes);
+    // Unlike bytes, CPython escapes the single quote of a bytearray even between double ones.
+    char escaped = array ? '\'' : quote;
+    out.append((array ? "bytearray(b" : "b") + quote);
+    for (int at = bytes.position(); at < bytes.limit(); at += PIECE) {
+      int end = Math.min(bytes.limit(), at + PIECE);
+      PythonLiterals.appendPart(out.buffer(), bytes, at, end, escaped);
+      out.settle();
     }
+    out.append(quote + (array ? ")" : ""));
     return true;
   }
 
@@ -110,7 +123,7 @@ final class ReprLeaf {
     if (value instanceof BigInteger big) {
       integer(big, out);
     } else if (value instanceof BigDecimal decimal) {
-      out.require((long) (decimal.unscaledValue().bitLength() * DIGITS_PER_BIT));
+      out.requireDigits(decimal.unscaledValue());
       text.append("Decimal('").append(decimal).append("')");
     } else if (value instanceof PyDecimal decimal) {
       text.append("Decimal('").append(decimal).append("')");
@@ -130,11 +143,9 @@ final class ReprLeaf {
     return true;
   }
 
-  /** To make the text of a huge integer takes long: only if there is room for it. */
   static void integer(Number value, TextOutput out) throws IOException {
     if (value instanceof BigInteger big) {
-      out.require((long) (big.bitLength() * DIGITS_PER_BIT));
-      PythonLiterals.appendInteger(out.buffer(), big);
+      out.integer(big);
     } else {
       out.buffer().append(value.longValue());
     }

@@ -77,14 +77,15 @@ public final class TaggedJson {
     try {
       TaggedSharing sharing = new TaggedSharing();
       for (Object value : values) {
-        TextOutput nowhere = new TextOutput(new Nowhere(), Long.MAX_VALUE, false);
+        TextOutput nowhere =
+            new TextOutput(new Nowhere(), Long.MAX_VALUE, Integer.MAX_VALUE, false);
         new TaggedWriter(nowhere, sharing, extensions).walk(value);
       }
       sharing.startWriting();
       List<String> texts = new ArrayList<>();
       for (Object value : values) {
         StringBuilder text = new StringBuilder();
-        TextOutput out = new TextOutput(text, Integer.MAX_VALUE, false);
+        TextOutput out = new TextOutput(text, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
         new TaggedWriter(out, sharing, extensions).walk(value);
         out.finish();
         texts.add(text.toString());

@@ -106,6 +106,11 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
     return elements != null ? elements[index] : numbers.get(index);
   }
 
+  /** Whether the elements are kept as a {@code long[]} or {@code double[]}. */
+  public boolean isOfNumbers() {
+    return numbers != null;
+  }
+
   /** Whether the elements are kept as a {@code long[]}: each is a {@link Long} then. */
   public boolean hasLongs() {
     return numbers != null && numbers.longs() != null;

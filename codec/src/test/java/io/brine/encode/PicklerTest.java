@@ -496,4 +496,41 @@ class PicklerTest {
     }
     assertEquals(0, least);
   }
+
+  @Test
+  void shouldWritePicklesUpToTheirLimitAndNotBeyond() {
+    List<Object> values =
+        List.of(
+            1L,
+            "text",
+            new PyList(Collections.nCopies(3, "a".repeat(70_000))),
+            new PyList(Collections.nCopies(500, 1.5)),
+            new PyList(Collections.nCopies(50, BigInteger.ONE.shiftLeft(5_000))));
+    for (Object value : values) {
+      for (int protocol = 0; protocol <= 5; protocol++) {
+        byte[] pickle = Pickler.builder().protocol(protocol).build().dumps(value);
+        Pickler enough = Pickler.builder().protocol(protocol).maxBytes(pickle.length).build();
+        assertArrayEquals(pickle, enough.dumps(value));
+        Pickler less = Pickler.builder().protocol(protocol).maxBytes(pickle.length - 1).build();
+        PicklingException e = assertThrows(PicklingException.class, () -> less.dumps(value));
+        String limit = "longer than maxBytes=" + (pickle.length - 1);
+        assertTrue(e.getMessage().contains(limit), e.getMessage());
+        assertEquals(2, less.dumps(null).length - (protocol < 2 ? 0 : 2));
+      }
+    }
+    assertThrows(IllegalArgumentException.class, () -> Pickler.builder().maxBytes(-1));
+  }
+
+  @Test
+  void shouldGiveUpSoonAfterTheLimit() {
+    // One integer of 100 KB at 10,000 places: a gigabyte.
+    PyList value = new PyList(Collections.nCopies(10_000, BigInteger.ONE.shiftLeft(800_000)));
+    Pickler pickler = Pickler.builder().maxBytes(1 << 20).build();
+    assertThrows(PicklingException.class, () -> pickler.dumps(value));
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThrows(PicklingException.class, () -> pickler.dumps(value));
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 16 << 20, allocated + " bytes");
+  }
 }

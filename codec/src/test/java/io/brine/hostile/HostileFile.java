@@ -1,14 +1,22 @@
 package io.brine.hostile;
 
 import io.brine.Limits;
+import io.brine.Unpickler;
 import io.brine.corpus.Corpus;
+import io.brine.numpy.NumpyTypes;
+import io.brine.pandas.PandasTypes;
 import io.brine.text.JsonReader;
+import io.brine.type.StandardTypes;
+import io.brine.type.TypeRegistry;
 import io.brine.value.PyDict;
+import io.brine.value.PyGlobal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** One line of the manifest of the hostile corpus. */
@@ -55,7 +63,8 @@ record HostileFile(PyDict line) {
     if (line.get("finds") instanceof List<?> more) {
       found.addAll(more);
     }
-    if (global() != null) {
+    // A scan lists the code itself, whatever some program has it stand for.
+    if (global() != null && extensions().isEmpty()) {
       found.add(global());
     }
     return found;
@@ -66,6 +75,47 @@ record HostileFile(PyDict line) {
     return line.get("limits") instanceof PyDict given
         ? limits.withMaxInputBytes((Long) given.get("maxInputBytes"))
         : limits;
+  }
+
+  /** What is registered for the load, and what a scan may find. */
+  TypeRegistry types() {
+    String types = text("types");
+    if (types == null) {
+      return StandardTypes.standard();
+    }
+    return switch (types) {
+      case "numpy" -> NumpyTypes.registry();
+      case "pandas" -> PandasTypes.registry();
+      default -> throw new IllegalArgumentException(types);
+    };
+  }
+
+  /** The globals that extension codes stand for. */
+  Map<Integer, PyGlobal> extensions() {
+    Map<Integer, PyGlobal> extensions = new HashMap<>();
+    if (line.get("extensions") instanceof PyDict given) {
+      given.forEach(
+          (code, pair) ->
+              extensions.put(
+                  Integer.valueOf((String) code),
+                  new PyGlobal(
+                      (String) ((List<?>) pair).get(0), (String) ((List<?>) pair).get(1))));
+    }
+    return extensions;
+  }
+
+  /** An unpickler that is configured as the file wants it. */
+  Unpickler unpickler() {
+    Unpickler.Builder builder = Unpickler.builder().limits(limits()).types(types());
+    extensions().forEach((code, to) -> builder.extension(code, to.module(), to.name()));
+    return builder.build();
+  }
+
+  /** What is expected of a scan by a ready-made policy. */
+  String scan(String policy) {
+    return line.get("policies") instanceof PyDict others && others.containsKey(policy)
+        ? (String) others.get(policy)
+        : scan();
   }
 
   /** The stream: the content of the file, without the compression that the manifest names. */

@@ -7,13 +7,13 @@ import io.brine.Unpickler;
 import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.scan.Finding;
+import io.brine.scan.ScanPolicy;
 import io.brine.scan.ScanReport;
 import io.brine.scan.Scanner;
 import io.brine.testing.ErrorFormat;
 import io.brine.text.JsonWriter;
 import io.brine.text.PythonRepr;
 import io.brine.text.TextException;
-import io.brine.type.StandardTypes;
 import io.brine.value.PyEquality;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -100,7 +100,7 @@ public final class HostileRun {
   // ---- load -----------------------------------------------------------------------------------
 
   private void load(HostileFile file, byte[] bytes) {
-    Unpickler unpickler = Unpickler.builder().limits(file.limits()).build();
+    Unpickler unpickler = file.unpickler();
     String verdict;
     String detail = "";
     try {
@@ -167,24 +167,11 @@ public final class HostileRun {
   // ---- scan -----------------------------------------------------------------------------------
 
   private void scan(HostileFile file, byte[] bytes) {
-    ScanReport report = new Scanner(StandardTypes.standard(), file.limits()).scan(bytes);
-    String verdict = "finding";
-    if (report.malformed() != null) {
-      ErrorFormat.check(report.malformed(), bytes);
-      verdict = "unreadable";
-    } else if (report.isClean()) {
-      verdict = "clean";
-    }
-    if (!verdict.equals(file.scan())) {
-      problem(
-          file,
-          "scan: "
-              + verdict
-              + ", not "
-              + file.scan()
-              + ": "
-              + report.refusal()
-              + report.malformed());
+    ScanReport report = new Scanner(file.types(), file.limits()).scan(bytes);
+    check(file, "scan", report, file.scan(), bytes);
+    for (String policy : ScanPolicy.names()) {
+      ScanReport other = new Scanner(ScanPolicy.named(policy), file.limits()).scan(bytes);
+      check(file, "scan by " + policy, other, file.scan(policy), bytes);
     }
     for (Object global : file.findings()) {
       List<?> pair = (List<?>) global;
@@ -192,6 +179,21 @@ public final class HostileRun {
           && !isRefused(report, pair)) {
         problem(file, "the scan does not list " + global);
       }
+    }
+  }
+
+  private void check(
+      HostileFile file, String what, ScanReport report, String expected, byte[] bytes) {
+    String verdict = "finding";
+    if (report.malformed() != null) {
+      ErrorFormat.check(report.malformed(), bytes);
+      verdict = "unreadable";
+    } else if (report.isClean()) {
+      verdict = "clean";
+    }
+    if (!verdict.equals(expected)) {
+      String why = report.refusal() + " " + report.malformed();
+      problem(file, what + ": " + verdict + ", not " + expected + ": " + why);
     }
   }
 

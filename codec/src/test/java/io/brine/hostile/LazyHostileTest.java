@@ -28,7 +28,7 @@ class LazyHostileTest {
       }
       byte[] bytes = file.bytes();
       for (boolean inert : new boolean[] {false, true}) {
-        Unpickler.Builder builder = Unpickler.builder().limits(file.limits());
+        Unpickler.Builder builder = Unpickler.builder().limits(file.limits()).types(file.types());
         Unpickler unpickler = (inert ? builder.allowAllInert() : builder).build();
         Outcome full = Outcome.of(() -> unpickler.load(bytes));
         Outcome lazy = Outcome.of(() -> read(unpickler, bytes, full));

@@ -4,6 +4,7 @@ import static io.brine.testing.Streams.concat;
 import static io.brine.testing.Streams.latin1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.brine.LimitExceededException;
 import io.brine.Limits;
@@ -14,6 +15,8 @@ import io.brine.testing.Sources;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -344,6 +347,31 @@ class LimitsTest {
         .map(RecordComponent::getName)
         .forEach(all::add);
     assertEquals(all, tested);
+  }
+
+  @Test
+  void shouldDocumentEveryDefault() throws Exception {
+    List<String> readme = Files.readAllLines(Path.of("..", "README.md"));
+    for (RecordComponent limit : Limits.class.getRecordComponents()) {
+      String name = "`" + limit.getName() + "`";
+      String row =
+          readme.stream()
+              .filter(line -> line.startsWith("|") && line.split("\\|")[1].contains(name))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("README has no " + name));
+      long itsDefault = ((Number) limit.getAccessor().invoke(Limits.defaults())).longValue();
+      assertEquals(itsDefault, number(row.split("\\|")[2].strip()), row);
+    }
+  }
+
+  private static long number(String text) {
+    if (text.startsWith("2^")) {
+      assertTrue(text.endsWith(" - 1"), text);
+      int power = Integer.parseInt(text.substring(2, text.indexOf(' ')));
+      return power == 63 ? Long.MAX_VALUE : (1L << power) - 1;
+    }
+    int shift = text.endsWith(" MiB") ? 20 : 0;
+    return Long.parseLong(text.replace(",", "").replace(" MiB", "")) << shift;
   }
 
   @Test

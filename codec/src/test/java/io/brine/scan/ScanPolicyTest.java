@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.brine.Limits;
+import io.brine.corpus.Corpus;
 import io.brine.type.StandardTypes;
 import io.brine.value.PyGlobal;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ScanPolicyTest {
@@ -22,7 +25,7 @@ class ScanPolicyTest {
 
     assertFalse(ScanPolicy.named("builtins").allows(dict));
     assertTrue(ScanPolicy.named("stdlib").allows(dict));
-    for (String name : List.of("numpy", "torch", "sklearn")) {
+    for (String name : List.of("numpy", "pandas", "torch", "sklearn")) {
       ScanPolicy policy = ScanPolicy.named(name);
       assertEquals(name, policy.toString());
       assertTrue(policy.allows(dict), name);
@@ -99,6 +102,32 @@ class ScanPolicyTest {
 
     assertTrue(scanner.scan(bytes("]].")).isClean());
     assertFalse(scanner.scan(bytes("]]]aa.")).isClean());
+  }
+
+  @Test
+  void shouldAllowWhatPandasWrote() throws IOException {
+    ScanPolicy pandas = ScanPolicy.named("pandas");
+    List<String> files = pandasFiles();
+    int named = 0;
+    for (String path : files) {
+      ScanReport report = scan(pandas, Corpus.read("pandas/" + path));
+      assertTrue(report.isClean(), () -> path + ": " + report.refusal());
+      named += report.findings().size();
+    }
+    assertTrue(files.size() > 300 && named > 5_000, files.size() + " files, " + named);
+    for (String name : List.of("read_pickle", "read_csv", "eval", "HDFStore", "ExcelFile")) {
+      assertFalse(pandas.allows(new PyGlobal("pandas", name)), name);
+    }
+  }
+
+  /** Every pickle of pandas in the corpus. */
+  private static List<String> pandasFiles() throws IOException {
+    String manifest = new String(Corpus.read("pandas/manifest.json"), StandardCharsets.UTF_8);
+    return Pattern.compile("\"path\": \"([^\"]+\\.pkl)\"")
+        .matcher(manifest)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   private static ScanReport scan(ScanPolicy policy, byte[] pickle) {

@@ -247,4 +247,47 @@ class PythonReprTest {
   private static void assertRepr(String expected, Object value) {
     assertEquals(expected, PythonRepr.of(value));
   }
+
+  @Test
+  void shouldRefuseIntegersOfTooManyDigits() {
+    BigInteger atLimit = BigInteger.TEN.pow(5_000).subtract(BigInteger.ONE);
+    BigInteger beyond = BigInteger.TEN.pow(5_000);
+    PythonRepr repr = PythonRepr.builder().maxDigits(5_000).build();
+    JsonWriter json = JsonWriter.builder().maxDigits(5_000).build();
+    for (BigInteger value : List.of(atLimit, atLimit.negate())) {
+      assertEquals(value.toString(), repr.toText(value));
+      assertEquals(value.toString(), json.toText(value));
+    }
+    for (Object value : List.of(beyond, beyond.negate(), new PyList(List.of(beyond)))) {
+      TextException e = assertThrows(TextException.class, () -> repr.toText(value));
+      assertEquals(TextException.Reason.TOO_LONG, e.reason());
+      assertTrue(e.getMessage().endsWith("maxDigits=5000"), e.getMessage());
+      assertThrows(TextException.class, () -> json.toText(value));
+    }
+    assertEquals(100_000, PythonRepr.DEFAULT_MAX_DIGITS);
+    assertEquals(100_000, JsonWriter.DEFAULT_MAX_DIGITS);
+    assertThrows(IllegalArgumentException.class, () -> PythonRepr.builder().maxDigits(19));
+    assertThrows(IllegalArgumentException.class, () -> JsonWriter.builder().maxDigits(19));
+  }
+
+  @Test
+  void shouldMakeTheTextOfALongIntegerOnce() {
+    int[] made = {0};
+    BigInteger counted =
+        new BigInteger(BigInteger.ONE.shiftLeft(10_000).toByteArray()) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String toString() {
+            made[0]++;
+            return super.toString();
+          }
+        };
+    PyList many = new PyList(Collections.nCopies(1_000, counted));
+
+    PythonRepr.of(many);
+    assertEquals(1, made[0]);
+    JsonWriter.of(many);
+    assertEquals(2, made[0]);
+  }
 }

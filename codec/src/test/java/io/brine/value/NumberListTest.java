@@ -9,12 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.brine.PickleReader;
 import io.brine.Pickler;
 import io.brine.Unpickler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +75,22 @@ class NumberListTest {
   }
 
   @Test
+  void shouldGrowByLaterPicklesWhateverItsOwnerDidToIt() throws IOException {
+    // EMPTY_LIST MEMOIZE MARK BININT1 1 BININT1 2 APPENDS STOP; BINGET 0 BININT1 3 APPEND STOP
+    byte[] pickles =
+        HexFormat.of().parseHex("5d94284b014b02652e" + "68004b03612e" + "68004b04612e");
+    try (PickleReader reader = unpickler.reader(ByteBuffer.wrap(pickles), true)) {
+      PyList list = (PyList) reader.load();
+      assertTrue(list.hasLongs());
+      list.addAll(List.of(7L, 7L, 7L));
+      assertSame(list, reader.load());
+      list.clear();
+      assertSame(list, reader.load());
+      assertEquals(List.of(4L), list);
+    }
+  }
+
+  @Test
   void shouldBecomeObjectsWhenChanged() {
     PyList list = PyList.wrap(new long[] {1, 2, 3});
     list.add("four");
@@ -113,6 +134,21 @@ class NumberListTest {
     assertThrows(IndexOutOfBoundsException.class, () -> list.getLong(5));
     assertArrayEquals(new long[] {7}, new PyList(List.of(7L)).toLongArray());
     assertArrayEquals(new double[] {7}, new PyList(List.of(7.0)).toDoubleArray());
+  }
+
+  @Test
+  void shouldBeWrittenAsListsOfObjectsAre() {
+    for (int size : new int[] {0, 1, 2, 999, 1000, 1001, 2000, 70_000}) {
+      long[] longs = new Random(size).longs(size).map(i -> i >> i & 63).toArray();
+      double[] doubles = new Random(size).doubles(size).toArray();
+      PyList boxedLongs = new PyList(LongStream.of(longs).boxed().toList());
+      PyList boxedDoubles = new PyList(DoubleStream.of(doubles).boxed().toList());
+      for (int protocol = 0; protocol <= 5; protocol++) {
+        Pickler pickler = Pickler.builder().protocol(protocol).build();
+        assertArrayEquals(pickler.dumps(boxedLongs), pickler.dumps(PyList.wrap(longs)));
+        assertArrayEquals(pickler.dumps(boxedDoubles), pickler.dumps(PyList.wrap(doubles)));
+      }
+    }
   }
 
   private PyList reread(List<?> values) {

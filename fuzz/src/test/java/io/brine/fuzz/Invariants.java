@@ -52,6 +52,15 @@ final class Invariants {
    * A load gives a value or the one kind of exception, and allocates in proportion to the input.
    */
   static Outcome load(byte[] input, Callable<Object> load) throws Exception {
+    Outcome outcome = unwrap(input, load);
+    if (outcome.error != null) {
+      checkPlace(outcome.error, input);
+    }
+    return outcome;
+  }
+
+  /** As {@link #load}, of something around a pickle: offsets are then those in the pickle. */
+  static Outcome unwrap(byte[] input, Callable<Object> load) throws Exception {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     Outcome outcome = outcome(load);
     long most = BASE + (long) PER_BYTE * input.length;
@@ -63,7 +72,7 @@ final class Invariants {
       require(allocated <= most, "allocated " + allocated);
     }
     if (outcome.error != null) {
-      check(outcome.error, input);
+      checkMessage(outcome.error);
     }
     return outcome;
   }
@@ -78,9 +87,18 @@ final class Invariants {
 
   /** Messages are short and printable, and the offset is that of the opcode. */
   static void check(UnpicklingException e, byte[] input) {
+    checkMessage(e);
+    checkPlace(e, input);
+  }
+
+  private static void checkMessage(UnpicklingException e) {
     String message = e.getMessage();
     require(message.length() <= MOST_MESSAGE, "a message of " + message.length());
     require(message.chars().allMatch(c -> c >= ' ' && c <= '~'), "unprintable: " + message);
+  }
+
+  private static void checkPlace(UnpicklingException e, byte[] input) {
+    String message = e.getMessage();
     require(e.offset() <= input.length, "offset beyond the input: " + message);
     boolean atOpcode =
         e.offset() < 0

@@ -15,29 +15,47 @@ import java.util.stream.Stream;
 final class Seeds {
 
   private static final int MOST_BYTES = 1_500;
+  private static final int MOST_BYTES_OF_FILES = 6_000;
   private static final int OF_EACH_KIND = 12;
-  private static final Pattern PATH = Pattern.compile("\"path\": \"([^\"]+\\.pkl)\"");
+  private static final Pattern PICKLE = Pattern.compile("\"path\": \"([^\"]+\\.pkl)\"");
+  private static final Pattern ANY = Pattern.compile("\"path\": \"([^\"]+)\"");
 
   private Seeds() {}
 
   static Stream<byte[]> all() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
-    collect("", Corpus.manifest(), seeds);
-    String hostile = new String(Corpus.read("hostile/manifest.json"), StandardCharsets.UTF_8);
-    collect("hostile/", hostile, seeds);
+    collect("", PICKLE, MOST_BYTES, seeds);
+    collect("hostile/", PICKLE, MOST_BYTES, seeds);
     return seeds.stream();
   }
 
-  private static void collect(String folder, String manifest, List<byte[]> seeds)
+  /** What caches, queues and sockets carry. */
+  static Stream<byte[]> envelopes() throws IOException {
+    List<byte[]> seeds = new ArrayList<>();
+    collect("containers/", ANY, MOST_BYTES, seeds);
+    return seeds.stream();
+  }
+
+  /** Files of PyTorch, joblib and NumPy, which are larger. */
+  static Stream<byte[]> files() throws IOException {
+    List<byte[]> seeds = new ArrayList<>();
+    for (String folder : List.of("torch/", "joblib/", "npy/")) {
+      collect(folder, ANY, MOST_BYTES_OF_FILES, seeds);
+    }
+    return seeds.stream();
+  }
+
+  private static void collect(String folder, Pattern path, int mostBytes, List<byte[]> seeds)
       throws IOException {
+    String manifest = new String(Corpus.read(folder + "manifest.json"), StandardCharsets.UTF_8);
     Map<String, Integer> taken = new HashMap<>();
-    Matcher matcher = PATH.matcher(manifest);
+    Matcher matcher = path.matcher(manifest);
     while (matcher.find()) {
-      String path = matcher.group(1);
-      String kind = path.substring(0, path.lastIndexOf('/'));
+      String name = matcher.group(1);
+      String kind = name.substring(0, name.lastIndexOf('/') + 1);
       if (taken.getOrDefault(kind, 0) < OF_EACH_KIND) {
-        byte[] bytes = Corpus.read(folder + path);
-        if (bytes.length <= MOST_BYTES) {
+        byte[] bytes = Corpus.read(folder + name);
+        if (bytes.length <= mostBytes) {
           taken.merge(kind, 1, Integer::sum);
           seeds.add(bytes);
         }

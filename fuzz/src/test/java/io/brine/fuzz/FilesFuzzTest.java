@@ -1,0 +1,22 @@
+package io.brine.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** See {@link ContainerHarnesses#files}. */
+class FilesFuzzTest {
+
+  private static final ContainerHarnesses HARNESSES = new ContainerHarnesses();
+
+  static Stream<byte[]> seeds() throws IOException {
+    return Seeds.files();
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest
+  void files(byte[] input) throws Exception {
+    HARNESSES.files(input);
+  }
+}
