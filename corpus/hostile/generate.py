@@ -14,7 +14,7 @@ import re
 import shutil
 import sys
 
-from cases import arguments, arrays, bombs, commands, names, streams
+from cases import arguments, arrays, bombs, commands, frames, names, streams
 from cases.ops import gzipped
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -25,7 +25,7 @@ VERDICTS = ("loads", "refused-global", "refused-call", "unsupported", "malformed
 def files():
     """Path -> (content, manifest entry)."""
     found, taken = {}, set()
-    for module in (names, streams, bombs, arguments, arrays):
+    for module in (names, streams, bombs, arguments, arrays, frames):
         for case in module.cases():
             packed = case.more.get("compression") == "gzip"
             content = gzipped(case.stream) if packed else case.stream

@@ -14,7 +14,7 @@ SHOWN = {
     r"amplification/(slice|str|names|dup_20000)$|shared-leaves/": "text",
     r"numpy/object_(arrays_)?sharing$": "text",
     r"(globals|extension-codes)/use_as_state": "arguments",  # the attributes of an OrderedDict are a dict
-    r"stepping-stones/reconstructor_(base_refused|two_args)$|persistent-ids/as_(argument|state)$": "arguments",  # which the base class judges
+    r"stepping-stones/reconstructor_(base_refused|two_args)$|persistent-ids/as_(argument|state)$|pandas/new_index_of_refused$": "arguments",  # which the base class judges
     r"buffers/": "buffers",
     r"ends/tail_|called-before-break/stop_first|frames/stop_before_end": "tail",
     r"callables/reference$": "refused",
@@ -23,14 +23,16 @@ SHOWN = {
     r"containers/pt$": "refused",  # a checkpoint, which goes by the rules of PyTorch
 }
 
-#: Values that repr has a text for, and JSON has not: cycles, and keys that are no text or number.
+#: Values that repr has a short text for, and JSON has none: cycles, keys that are no text or number, too many rows.
 NO_JSON = (r"in_dict_key|persistent-ids/as_key$|memo/self_in_|depth/keys_999$|depth/cycle_of_50$"
            r"|flooding/(tuples_of_strings|decimals)_in_dict$|numbers/(decimal|complex)_.*_as_key$"
-           r"|arguments/(defaultdict|deque)_of_itself$|numpy/object_of_itself$")
+           r"|arguments/(defaultdict|deque)_of_itself$|numpy/object_of_itself$"
+           r"|pandas/range_(2_31_minus_1_rows|shared_1000_times)$")
 
 #: Modules of which the smallest policy knows nothing.
 BEYOND_BUILTINS = ("array", "collections", "datetime", "decimal", "fractions", "uuid", "zoneinfo", "numpy",
-                   "numpy.core.multiarray", "numpy._core.numeric", "numpy.ma.core")
+                   "numpy.core.multiarray", "numpy._core.numeric", "numpy.ma.core", "pandas.core.indexes.base",
+                   "pandas._libs.interval", "pandas._libs.tslibs.timestamps", "pandas._libs.tslibs.timedeltas")
 
 
 def show(path, case):
@@ -63,8 +65,8 @@ def policies(path, case):
     names = any(glob(module, "x")[:-2] in case.stream or text(module) in case.stream for module in BEYOND_BUILTINS)
     if case.scan == "clean" and names:
         others["builtins"] = "finding"
-        if case.more.get("types"):
-            others["stdlib"] = "finding"
+        unknown = {"numpy": ("stdlib",), "pandas": ("stdlib", "numpy", "torch", "sklearn")}
+        others.update({policy: "finding" for policy in unknown.get(case.more.get("types"), ())})
     if re.match("unhashable-keys/frozenset_of_list_by_(ordereddict|pairs)$", path):
         others["builtins"] = "finding"  # the class is refused first
     if case.load == "unsupported" and case.attack != "extension-codes" and case.scan == "finding" \
