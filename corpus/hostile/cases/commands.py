@@ -15,6 +15,7 @@ SHOWN = {
     r"numpy/object_(arrays_)?sharing$": "text",
     r"(globals|extension-codes)/use_as_state": "arguments",  # the attributes of an OrderedDict are a dict
     r"stepping-stones/reconstructor_(base_refused|two_args)$|persistent-ids/as_(argument|state)$|pandas/new_index_of_refused$": "arguments",  # which the base class judges
+    r"callables/(result_|memoised_result$|decimal_instance$)": "arguments",  # data that a known class made is never called
     r"buffers/": "buffers",
     r"ends/tail_|called-before-break/stop_first|frames/stop_before_end": "tail",
     r"callables/reference$": "refused",
