@@ -11,6 +11,7 @@ import io.brine.Unpickler;
 import io.brine.bench.alternatives.AccessPathBenchmark;
 import io.brine.bench.alternatives.GraphOrDirectBenchmark;
 import io.brine.bench.alternatives.ResultTypesBenchmark;
+import io.brine.bench.alternatives.TextEncodingBenchmark;
 import io.brine.bench.peer.FastjsonPeer;
 import io.brine.bench.peer.ForyPeer;
 import io.brine.bench.peer.JacksonPeer;
@@ -182,6 +183,18 @@ class BenchmarkCorrectnessTest {
     assertEquals(start, bytes(benchmark.loadOutOfBand1MiB()));
     assertArrayEquals(benchmark.dumpOutOfBand(), benchmark.dumpOutOfBand1MiB());
     assertEquals(content, bytes(UNPICKLER.load(benchmark.dumpOutOfBand(), List.of(content))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void shouldEncodeTextToTheSameLength(String workload) {
+    TextEncodingBenchmark benchmark = new TextEncodingBenchmark();
+    benchmark.workload = workload;
+    benchmark.setUp();
+    assertEquals(benchmark.codec(), benchmark.blocks());
+    assertEquals(benchmark.codec(), benchmark.getBytes());
+    assertEquals(benchmark.codec(), benchmark.getChars());
+    assertTrue(benchmark.copyAlone() <= benchmark.codec());
   }
 
   @ParameterizedTest

@@ -35,11 +35,31 @@ final class ContainerWriter {
     if (!leaves.begin(subject, ']', 'l')) {
       return;
     }
-    if (elements instanceof PyList own) {
+    if (elements instanceof PyList own && own.isOfNumbers() && !leaves.isHooked()) {
+      numbers(own);
+    } else if (elements instanceof PyList own) {
       begun(Frame.Kind.LIST, subject, Storage.of(own), own.size());
     } else {
       Object[] items = elements.toArray();
       begun(Frame.Kind.LIST, subject, items, items.length);
+    }
+  }
+
+  private void numbers(PyList list) {
+    int size = list.size();
+    if (size > 0) {
+      frames.checkDepth();
+    }
+    for (int from = 0; from < size; ) {
+      int left = size - from;
+      boolean single = protocol == 0 || left == 1 && (plainBatches || size == 1);
+      int to = from + (single ? 1 : Math.min(left, BATCH));
+      if (!single) {
+        out.op('(');
+      }
+      leaves.writeNumbers(list, from, to);
+      out.op(single ? Frame.Kind.LIST.single : Frame.Kind.LIST.many);
+      from = to;
     }
   }
 

@@ -2,6 +2,7 @@ package io.brine.encode;
 
 import io.brine.Memo;
 import io.brine.internal.Utf8;
+import io.brine.value.PyList;
 
 /**
  * Writes the values that have no parts and are all of most containers' content, and knows which
@@ -83,6 +84,33 @@ final class LeafWriter {
     }
     out.moveTo(at);
     return to;
+  }
+
+  /** Whether a hook wants to see every value. */
+  boolean isHooked() {
+    return hooked;
+  }
+
+  /** Writes elements of a list that has nothing but numbers in arrays; there must be no hook. */
+  void writeNumbers(PyList list, int from, int to) {
+    boolean longs = list.hasLongs();
+    byte[] bytes = out.array();
+    int limit = limit();
+    int at = out.size();
+    for (int i = from; i < to; i++) {
+      if (at > limit) {
+        out.moveTo(at);
+        write(list.get(i));
+        bytes = out.array();
+        limit = limit();
+        at = out.size();
+      } else if (longs) {
+        at = BinaryForms.integer(bytes, at, list.getLong(i));
+      } else {
+        at = BinaryForms.floating(bytes, at, list.getDouble(i));
+      }
+    }
+    out.moveTo(at);
   }
 
   private int limit() {

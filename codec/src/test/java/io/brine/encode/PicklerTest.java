@@ -44,6 +44,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -447,6 +448,34 @@ class PicklerTest {
       assertSame(first, ((List<?>) reader.load()).get(0));
       assertFalse(reader.hasNext());
     }
+  }
+
+  @Test
+  void shouldWriteListsOfNumbersAsThoseOfObjects() {
+    for (int size : new int[] {0, 1, 2, 999, 1000, 1001, 2000, 2001, 20_000}) {
+      long[] longs = new long[size];
+      Arrays.setAll(longs, i -> (i & 1) == 0 ? i : ~(1L << i));
+      double[] doubles = new double[size];
+      Arrays.setAll(doubles, i -> i / 8.0);
+      for (int protocol = 0; protocol <= 5; protocol++) {
+        for (PickleProfile profile : PickleProfile.values()) {
+          Pickler pickler = Pickler.builder().protocol(protocol).profile(profile).build();
+          for (PyList numbers : List.of(PyList.wrap(longs), PyList.wrap(doubles))) {
+            Object objects = Arrays.asList(numbers.toArray());
+            assertArrayEquals(
+                pickler.dumps(List.of(objects, "end")), pickler.dumps(List.of(numbers, "end")));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldAskTheHookAboutNumbers() {
+    Function<Object, Object> hook = value -> value.equals(2L) ? "two" : null;
+    Pickler pickler = Pickler.builder().persistentId(hook).build();
+    assertArrayEquals(
+        pickler.dumps(List.of(1L, 2L)), pickler.dumps(PyList.wrap(new long[] {1, 2})));
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,21 @@ class NumberListTest {
     assertThrows(IndexOutOfBoundsException.class, () -> list.getLong(5));
     assertArrayEquals(new long[] {7}, new PyList(List.of(7L)).toLongArray());
     assertArrayEquals(new double[] {7}, new PyList(List.of(7.0)).toDoubleArray());
+  }
+
+  @Test
+  void shouldBeWrittenAsListsOfObjectsAre() {
+    for (int size : new int[] {0, 1, 2, 999, 1000, 1001, 2000, 70_000}) {
+      long[] longs = new Random(size).longs(size).map(i -> i >> i & 63).toArray();
+      double[] doubles = new Random(size).doubles(size).toArray();
+      PyList boxedLongs = new PyList(LongStream.of(longs).boxed().toList());
+      PyList boxedDoubles = new PyList(DoubleStream.of(doubles).boxed().toList());
+      for (int protocol = 0; protocol <= 5; protocol++) {
+        Pickler pickler = Pickler.builder().protocol(protocol).build();
+        assertArrayEquals(pickler.dumps(boxedLongs), pickler.dumps(PyList.wrap(longs)));
+        assertArrayEquals(pickler.dumps(boxedDoubles), pickler.dumps(PyList.wrap(doubles)));
+      }
+    }
   }
 
   private PyList reread(List<?> values) {

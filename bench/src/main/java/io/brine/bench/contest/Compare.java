@@ -31,7 +31,7 @@ public final class Compare {
       Map.of(
           "smoke", new Plan(1, 0.01, 0.01),
           "quick", new Plan(1, 0.6, 0.3),
-          "full", new Plan(3, 1.5, 1.0));
+          "full", new Plan(3, 0.7, 0.4));
 
   private final Plan plan;
   private final String python = System.getProperty("brine.python", "");
