@@ -6,6 +6,9 @@ package io.brine.graph;
  */
 final class FloatText {
 
+  /** CPython keeps the sign of a NaN. */
+  private static final double NEGATIVE_NAN = Double.longBitsToDouble(0xfff8000000000000L);
+
   private FloatText() {}
 
   /** The value, or null if the text is not a Python float; too large a number is infinite. */
@@ -14,7 +17,7 @@ final class FloatText {
     int i = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
     String word = text.substring(i).toLowerCase(java.util.Locale.ROOT);
     if (word.equals("nan")) {
-      return Double.NaN;
+      return text.charAt(0) == '-' ? NEGATIVE_NAN : Double.NaN;
     }
     if (word.equals("inf") || word.equals("infinity")) {
       return text.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;

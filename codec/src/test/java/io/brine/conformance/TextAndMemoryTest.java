@@ -111,4 +111,14 @@ class TextAndMemoryTest {
     byte[] width = Streams.concat(new byte[] {'J', 1, 1, 1, 1}, "NNNNN00000.");
     assertEquals(0x1010101L, limited.load(width));
   }
+
+  @Test
+  void shouldKeepTheSignOfANanInText() {
+    // Found by mutants: struct.pack('>d', float('-nan')) begins with ff in CPython.
+    for (String text : List.of("nan", "+nan", "NaN", "-nan", "-NAN")) {
+      double value = (double) Unpickler.builder().build().load(Streams.latin1("F" + text + "\n."));
+      long bits = Double.doubleToRawLongBits(value);
+      assertEquals(text.startsWith("-") ? 0xfff8000000000000L : 0x7ff8000000000000L, bits, text);
+    }
+  }
 }
