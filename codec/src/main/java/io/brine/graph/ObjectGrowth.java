@@ -4,6 +4,9 @@ import io.brine.UnpicklingException.Category;
 import io.brine.type.GrowingType;
 import io.brine.type.PythonType;
 import io.brine.value.PyObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What objects get after they have been made, those that are no lists, dicts or sets: items, pairs
@@ -24,25 +27,17 @@ final class ObjectGrowth {
     this.parts = parts;
   }
 
+  /** APPEND and APPENDS. */
   void append(int at, int node, Object target, int count) {
-    Object[] items = builder.values(at + 3, count);
     if (isInert(node)) {
-      for (Object item : items) {
-        inert(at, target).items().add(item);
-      }
-      return;
-    }
-    GrowingType type = growing(node);
-    for (Object item : items) {
-      builder.guarded(
-          at + 2,
-          () -> {
-            type.append(target, item, parts);
-            return null;
-          });
+      inert(at, target).items().addAll(items(at, count));
+    } else {
+      GrowingType type = growing(node);
+      each(at, count, item -> type.append(target, item, parts));
     }
   }
 
+  /** SETITEM and SETITEMS. */
   void setItems(int at, int node, Object target, int count) {
     Object[] pairs = builder.values(at + 3, 2 * count);
     if (isInert(node)) {
@@ -64,25 +59,32 @@ final class ObjectGrowth {
     }
   }
 
+  /** ADDITEMS. */
   void add(int at, int node, Object target, int count) {
-    Object[] items = builder.values(at + 3, count);
     if (isInert(node)) {
-      for (Object item : items) {
-        inert(at, target).setItems().add(item);
-      }
-      return;
+      inert(at, target).setItems().addAll(items(at, count));
+    } else {
+      GrowingType type = growing(node);
+      each(at, count, item -> type.add(target, item, parts));
     }
-    GrowingType type = growing(node);
-    for (Object item : items) {
+  }
+
+  private List<Object> items(int at, int count) {
+    return Arrays.asList(builder.values(at + 3, count));
+  }
+
+  private void each(int at, int count, Consumer<Object> action) {
+    for (Object item : builder.values(at + 3, count)) {
       builder.guarded(
           at + 2,
           () -> {
-            type.add(target, item, parts);
+            action.accept(item);
             return null;
           });
     }
   }
 
+  /** BUILD, or a call of the state setter. */
   void state(int at, int node, Object target) {
     boolean setter = PickleGraph.kind(graph.tape[at]) == PickleGraph.SETTER;
     long edge = graph.tape[at + 3];

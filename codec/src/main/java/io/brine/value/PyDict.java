@@ -4,7 +4,6 @@ import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -123,50 +122,9 @@ public class PyDict extends AbstractMap<Object, Object> {
     table.clear();
   }
 
-  /**
-   * The key of a pair by its place in the order. Counts deleted pairs too, so it is for dicts from
-   * which nothing was deleted.
-   *
-   * @param index from 0 to {@link #size} - 1
-   * @return the key
-   * @throws IndexOutOfBoundsException if there is no such pair
-   * @throws IllegalStateException if a pair was deleted
-   */
-  public final Object keyAt(int index) {
-    return table.cells[place(index) * 2];
-  }
-
-  /**
-   * The value of a pair by its place in the order, like {@link #keyAt}.
-   *
-   * @param index from 0 to {@link #size} - 1
-   * @return the value
-   * @throws IndexOutOfBoundsException if there is no such pair
-   * @throws IllegalStateException if a pair was deleted
-   */
-  public final Object valueAt(int index) {
-    return table.cells[place(index) * 2 + 1];
-  }
-
-  /**
-   * Whether {@link #keyAt} and {@link #valueAt} can be used.
-   *
-   * @return false if a pair was deleted
-   */
-  public final boolean isCompact() {
-    return table.used == table.size;
-  }
-
   /** The keys and values themselves by turns, for reading; null if a pair was deleted. */
   final Object[] cells() {
-    return isCompact() ? table.cells : null;
-  }
-
-  private int place(int index) {
-    if (table.used != table.size) {
-      throw new IllegalStateException("pairs were deleted: order access is by iteration only");
-    }
-    return Objects.checkIndex(index, table.used);
+    return table.used == table.size ? table.cells : null;
   }
 
   @Override

@@ -144,9 +144,6 @@ class PyDictTest {
     }
     assertEquals(149L, dict.get("key149"));
     assertEquals(499L, dict.get("key499"));
-    assertEquals("key3", dict.keyAt(3));
-    dict.remove("key3");
-    assertThrows(IllegalStateException.class, () -> dict.keyAt(0));
     assertThrows(IndexOutOfBoundsException.class, () -> PyDict.wrapDistinct(cells, 201));
   }
 
