@@ -19,11 +19,11 @@ final class NumberLists {
     int total = PickleGraph.count(graph.tape[at]);
     long sample = graph.tape[first + 3];
     if (isInteger(sample)) {
-      long[] longs = longs(graph, first, total);
-      return longs == null ? null : PyList.wrap(longs);
+      long[][] longs = longs(graph, first, total);
+      return longs == null ? null : PyList.wrap(longs, total);
     } else if (isFloat(sample)) {
-      double[] doubles = doubles(graph, first, total);
-      return doubles == null ? null : PyList.wrap(doubles);
+      double[][] doubles = doubles(graph, first, total);
+      return doubles == null ? null : PyList.wrap(doubles, total);
     }
     return null;
   }
@@ -38,37 +38,55 @@ final class NumberLists {
     return tag == Ref.FLOAT || tag == Ref.FLOAT_BITS;
   }
 
-  private static long[] longs(PickleGraph graph, int first, int total) {
+  private static long[][] longs(PickleGraph graph, int first, int total) {
     long[] tape = graph.tape;
-    long[] longs = new long[total];
+    long[][] chunks = new long[chunks(total)][];
+    long[] chunk = {};
     int made = 0;
+    int end = 0;
     for (int at = first; at != 0; at = graph.nextGrowth(at)) {
-      int end = at + 3 + PickleGraph.count(tape[at]);
-      for (int i = at + 3; i < end; i++) {
+      int last = at + 3 + PickleGraph.count(tape[at]);
+      for (int i = at + 3; i < last; i++) {
         long ref = tape[i];
         if (!isInteger(ref)) {
           return null;
         }
-        longs[made++] = graph.longValue(ref);
+        if (made == end) {
+          chunk = new long[Math.min(total - made, PyList.CHUNK)];
+          chunks[made / PyList.CHUNK] = chunk;
+          end += chunk.length;
+        }
+        chunk[made++ & PyList.CHUNK - 1] = graph.longValue(ref);
       }
     }
-    return longs;
+    return chunks;
   }
 
-  private static double[] doubles(PickleGraph graph, int first, int total) {
+  private static double[][] doubles(PickleGraph graph, int first, int total) {
     long[] tape = graph.tape;
-    double[] doubles = new double[total];
+    double[][] chunks = new double[chunks(total)][];
+    double[] chunk = {};
     int made = 0;
+    int end = 0;
     for (int at = first; at != 0; at = graph.nextGrowth(at)) {
-      int end = at + 3 + PickleGraph.count(tape[at]);
-      for (int i = at + 3; i < end; i++) {
+      int last = at + 3 + PickleGraph.count(tape[at]);
+      for (int i = at + 3; i < last; i++) {
         long ref = tape[i];
         if (!isFloat(ref)) {
           return null;
         }
-        doubles[made++] = graph.doubleValue(ref);
+        if (made == end) {
+          chunk = new double[Math.min(total - made, PyList.CHUNK)];
+          chunks[made / PyList.CHUNK] = chunk;
+          end += chunk.length;
+        }
+        chunk[made++ & PyList.CHUNK - 1] = graph.doubleValue(ref);
       }
     }
-    return doubles;
+    return chunks;
+  }
+
+  private static int chunks(int total) {
+    return (total - 1) / PyList.CHUNK + 1;
   }
 }

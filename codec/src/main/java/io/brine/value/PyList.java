@@ -13,16 +13,24 @@ import java.util.function.Consumer;
  * A Python list: an ordinary mutable {@link List} over an array.
  *
  * <p>A list that was read, and has nothing but integers of 64 bits or nothing but floats, keeps
- * them as a {@code long[]} or {@code double[]}: {@link #get} makes a {@link Long} or {@link Double}
- * each time, {@link #getLong}, {@link #getDouble}, {@link #toLongArray} and {@link #toDoubleArray}
- * make no objects. The first change to such a list turns it into one of objects, which costs time
- * in proportion to its size. (PyPy calls this list strategies.)
+ * them as arrays of {@code long} or {@code double}: {@link #get} makes a {@link Long} or {@link
+ * Double} each time, {@link #getLong}, {@link #getDouble}, {@link #toLongArray} and {@link
+ * #toDoubleArray} make no objects. The first change to such a list turns it into one of objects,
+ * which costs time in proportion to its size. (PyPy calls this list strategies.)
  *
  * <p>{@code equals} and {@code hashCode} keep the contract of {@link List} but neither recurse nor
  * loop on cycles; lists that are cyclic hash by their size. Not safe for use by several threads
  * while one of them writes.
  */
 public final class PyList extends AbstractList<Object> implements RandomAccess {
+  static final int CHUNK_BITS = 15;
+
+  /**
+   * How many numbers stand in one of several arrays: 256 KiB, which no collector with its usual
+   * settings treats as a large object.
+   */
+  public static final int CHUNK = 1 << CHUNK_BITS;
+
   private static final Object[] NONE = new Object[0];
 
   /** Null while there are {@link #numbers}. */
@@ -87,7 +95,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
    * @return the list
    */
   public static PyList wrap(long[] integers) {
-    return new PyList(new NumberItems(integers, null));
+    return new PyList(NumberItems.of(integers));
   }
 
   /**
@@ -97,7 +105,31 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
    * @return the list
    */
   public static PyList wrap(double[] floats) {
-    return new PyList(new NumberItems(null, floats));
+    return new PyList(NumberItems.of(floats));
+  }
+
+  /**
+   * A list of integers over arrays that the caller gives away.
+   *
+   * @param chunks arrays of {@link #CHUNK} elements, the last of which may have fewer
+   * @param size how many elements there are in all
+   * @return the list
+   * @throws IndexOutOfBoundsException if there cannot be so many in the arrays
+   */
+  public static PyList wrap(long[][] chunks, int size) {
+    return new PyList(NumberItems.ofChunks(chunks, size));
+  }
+
+  /**
+   * A list of floats over arrays that the caller gives away.
+   *
+   * @param chunks arrays of {@link #CHUNK} elements, the last of which may have fewer
+   * @param size how many elements there are in all
+   * @return the list
+   * @throws IndexOutOfBoundsException if there cannot be so many in the arrays
+   */
+  public static PyList wrap(double[][] chunks, int size) {
+    return new PyList(NumberItems.ofChunks(chunks, size));
   }
 
   @Override
@@ -106,19 +138,19 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
     return elements != null ? elements[index] : numbers.get(index);
   }
 
-  /** Whether the elements are kept as a {@code long[]} or {@code double[]}. */
+  /** Whether the elements are kept as numbers. */
   public boolean isOfNumbers() {
     return numbers != null;
   }
 
-  /** Whether the elements are kept as a {@code long[]}: each is a {@link Long} then. */
+  /** Whether the elements are kept as longs: each is a {@link Long} then. */
   public boolean hasLongs() {
-    return numbers != null && numbers.longs() != null;
+    return numbers != null && numbers.areLongs();
   }
 
-  /** Whether the elements are kept as a {@code double[]}: each is a {@link Double} then. */
+  /** Whether the elements are kept as doubles: each is a {@link Double} then. */
   public boolean hasDoubles() {
-    return numbers != null && numbers.doubles() != null;
+    return numbers != null && !numbers.areLongs();
   }
 
   /**
@@ -133,7 +165,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
   public long getLong(int index) {
     Objects.checkIndex(index, size);
     if (hasLongs()) {
-      return numbers.longs()[index];
+      return numbers.longAt(index);
     }
     Object element = get(index);
     if (element instanceof Long
@@ -156,7 +188,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
   public double getDouble(int index) {
     Objects.checkIndex(index, size);
     if (hasDoubles()) {
-      return numbers.doubles()[index];
+      return numbers.doubleAt(index);
     }
     Object element = get(index);
     if (element instanceof Double || element instanceof Float) {
@@ -177,7 +209,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
    */
   public long[] toLongArray() {
     if (hasLongs()) {
-      return numbers.longs().clone();
+      return numbers.toLongs();
     }
     long[] longs = new long[size];
     Arrays.setAll(longs, this::getLong);
@@ -192,7 +224,7 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
    */
   public double[] toDoubleArray() {
     if (hasDoubles()) {
-      return numbers.doubles().clone();
+      return numbers.toDoubles();
     }
     double[] doubles = new double[size];
     Arrays.setAll(doubles, this::getDouble);

@@ -38,6 +38,15 @@ class NumberListTest {
     assertArrayEquals(
         LongStream.range(-1500, 1500).map(i -> i << 45).toArray(), read.toLongArray());
 
+    Double[] many =
+        DoubleStream.iterate(0.5, d -> d + 1)
+            .limit(2 * PyList.CHUNK + 1)
+            .boxed()
+            .toArray(Double[]::new);
+    assertEquals(Arrays.asList(many), reread(Arrays.asList(many)));
+    assertEquals(
+        PyList.wrap(reread(Arrays.asList(many)).toDoubleArray()), reread(Arrays.asList(many)));
+
     PyList floats = reread(List.of(1.5, -0.0, Double.NaN, Double.MIN_VALUE));
     assertTrue(floats.hasDoubles());
     assertEquals(List.of(1.5, -0.0, Double.NaN, Double.MIN_VALUE), floats);
@@ -132,6 +141,8 @@ class NumberListTest {
     assertThrows(IllegalStateException.class, () -> list.getDouble(0));
     assertThrows(IllegalStateException.class, list::toLongArray);
     assertThrows(IndexOutOfBoundsException.class, () -> list.getLong(5));
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> PyList.wrap(new long[2][], 2 * PyList.CHUNK + 1));
     assertArrayEquals(new long[] {7}, new PyList(List.of(7L)).toLongArray());
     assertArrayEquals(new double[] {7}, new PyList(List.of(7.0)).toDoubleArray());
   }
