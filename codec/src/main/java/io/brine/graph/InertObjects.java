@@ -3,6 +3,7 @@ package io.brine.graph;
 import io.brine.UnpicklingException.Category;
 import io.brine.value.PyDict;
 import io.brine.value.PyObject;
+import io.brine.value.PyTuple;
 
 /** Makes the inert objects that stand for calls of what is not registered. */
 final class InertObjects {
@@ -25,6 +26,9 @@ final class InertObjects {
       throw graph.error(at + 5, Category.VALUE, "what a call made is data, which cannot be called");
     }
     Object args = builder.value(tape[at + 2]);
+    if (!(args instanceof PyTuple) && Kinds.isData(args)) {
+      throw graph.error(at + 5, Category.VALUE, "what a call made is no tuple of arguments");
+    }
     PyObject object = new PyObject(kind, callable, args, (PyDict) kwargs);
     object.setFetched(fetched(tape, at));
     return object;
