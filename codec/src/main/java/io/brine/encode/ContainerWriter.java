@@ -52,7 +52,7 @@ final class ContainerWriter {
     }
     for (int from = 0; from < size; ) {
       int left = size - from;
-      boolean single = protocol == 0 || left == 1 && (plainBatches || size == 1);
+      boolean single = isSingle(left, size, 1, plainBatches);
       int to = from + (single ? 1 : Math.min(left, BATCH));
       if (!single) {
         out.op('(');
@@ -191,14 +191,18 @@ final class ContainerWriter {
     }
     int one = frame.kind().stride;
     boolean plain = frame.iterated || plainBatches;
-    boolean single =
-        frame.kind().single != 0 && (protocol == 0 || left == one && (plain || frame.size == one));
+    boolean single = frame.kind().single != 0 && isSingle(left, frame.size, one, plain);
     frame.marked = !single;
     frame.batchEnd = frame.index + (single ? one : Math.min(left, BATCH * one));
     if (frame.marked) {
       out.op('(');
     }
     return true;
+  }
+
+  /** Whether the next batch is of one item, without a mark. */
+  private boolean isSingle(int left, int size, int one, boolean plain) {
+    return protocol == 0 || left == one && (plain || size == one);
   }
 
   private void endBatch(Frame frame) {

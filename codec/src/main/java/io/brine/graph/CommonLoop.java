@@ -91,7 +91,6 @@ final class CommonLoop {
     if (pos > last || maxDepth < 1 || !memo.isDense()) {
       return false;
     }
-    int first = pos;
     long[] values = stack.room();
     int top = stack.top;
     graph.room(WORDS * TURN, TURN);

@@ -1,9 +1,16 @@
 package io.brine.graph;
 
 import io.brine.UnpicklingException.Category;
+import io.brine.value.PyByteArray;
+import io.brine.value.PyBytes;
+import io.brine.value.PyCodePoints;
 import io.brine.value.PyDict;
 import io.brine.value.PyObject;
+import io.brine.value.PyString8;
 import io.brine.value.PyTuple;
+import java.nio.Buffer;
+import java.util.Collection;
+import java.util.Map;
 
 /** Makes the inert objects that stand for calls of what is not registered. */
 final class InertObjects {
@@ -22,11 +29,11 @@ final class InertObjects {
     PyObject.Kind kind = PyObject.Kind.valueOf(CallKind.of(PickleGraph.count(tape[at])).name());
     Object kwargs = tape[at + 3] == Ref.ABSENT ? null : builder.value(tape[at + 3]);
     Object callable = builder.value(tape[at + 1]);
-    if (Kinds.isData(callable)) {
+    if (isData(callable)) {
       throw graph.error(at + 5, Category.VALUE, "what a call made is data, which cannot be called");
     }
     Object args = builder.value(tape[at + 2]);
-    if (!(args instanceof PyTuple) && Kinds.isData(args)) {
+    if (!(args instanceof PyTuple) && isData(args)) {
       throw graph.error(at + 5, Category.VALUE, "what a call made is no tuple of arguments");
     }
     PyObject object = new PyObject(kind, callable, args, (PyDict) kwargs);
@@ -51,5 +58,21 @@ final class InertObjects {
 
   private long bit(long ref, int part) {
     return ref != Ref.ABSENT && Ref.isNode(ref) && graph.isFetched(Ref.node(ref)) ? 1L << part : 0;
+  }
+
+  /** Whether a value is one that other opcodes than calls make, too. */
+  private static boolean isData(Object value) {
+    return value == null
+        || value instanceof String
+        || value instanceof PyCodePoints
+        || value instanceof PyString8
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof PyBytes
+        || value instanceof PyByteArray
+        || value instanceof PyTuple
+        || value instanceof Collection
+        || value instanceof Map
+        || value instanceof Buffer;
   }
 }

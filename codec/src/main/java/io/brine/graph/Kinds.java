@@ -1,34 +1,9 @@
 package io.brine.graph;
 
-import io.brine.value.PyByteArray;
-import io.brine.value.PyBytes;
-import io.brine.value.PyCodePoints;
-import io.brine.value.PyString8;
-import io.brine.value.PyTuple;
-import java.nio.Buffer;
-import java.util.Collection;
-import java.util.Map;
-
 /** Names of kinds of values for error texts: the type, never the content. */
 final class Kinds {
 
   private Kinds() {}
-
-  /** Whether a value is one that other opcodes than calls make, too. */
-  static boolean isData(Object value) {
-    return value == null
-        || value instanceof String
-        || value instanceof PyCodePoints
-        || value instanceof PyString8
-        || value instanceof Number
-        || value instanceof Boolean
-        || value instanceof PyBytes
-        || value instanceof PyByteArray
-        || value instanceof PyTuple
-        || value instanceof Collection
-        || value instanceof Map
-        || value instanceof Buffer;
-  }
 
   static String describe(int tag) {
     return switch (tag) {

@@ -16,7 +16,7 @@ final class LeafValues {
   private final boolean views;
 
   /** The values of the leaves that are shared, in one load; null for none. */
-  private Object[] shared;
+  private Object[] sharedValues;
 
   /**
    * @param views whether bytes are to be views of the input
@@ -33,7 +33,7 @@ final class LeafValues {
 
   /** Lets go of all values. */
   void release() {
-    shared = null;
+    sharedValues = null;
   }
 
   /** The value of a reference that is not one to a node. */
@@ -54,10 +54,12 @@ final class LeafValues {
   /** A key that the cache knows to be a string; null for every other value. */
   String key(long ref) {
     int leaf = -1;
+    boolean shared = false;
     long run = ref;
     if (Ref.tag(ref) == Ref.LEAF_STR) {
       leaf = (int) ref;
-      if (graph.isShared(leaf)) {
+      shared = graph.isShared(leaf);
+      if (shared) {
         String known = keys.ofLeaf(leaf);
         if (known != null) {
           return known;
@@ -68,7 +70,6 @@ final class LeafValues {
     if ((Ref.tag(run) & ~Ref.SIDE) != Ref.STR_ASCII) {
       return null;
     }
-    boolean shared = leaf >= 0 && graph.isShared(leaf);
     String existing = shared ? (String) known(leaf) : null;
     int at = graph.runOffset(run);
     int length = graph.runLength(run);
@@ -116,17 +117,17 @@ final class LeafValues {
   }
 
   private Object known(int leaf) {
-    return shared != null && leaf < shared.length ? shared[leaf] : null;
+    return sharedValues != null && leaf < sharedValues.length ? sharedValues[leaf] : null;
   }
 
   private void remember(int leaf, Object value) {
-    if (shared == null) {
-      shared = new Object[graph.leafCount];
-    } else if (leaf >= shared.length) {
-      shared = Arrays.copyOf(shared, graph.leafCount);
+    if (sharedValues == null) {
+      sharedValues = new Object[graph.leafCount];
+    } else if (leaf >= sharedValues.length) {
+      sharedValues = Arrays.copyOf(sharedValues, graph.leafCount);
     }
-    if (shared[leaf] == null) {
-      shared[leaf] = value;
+    if (sharedValues[leaf] == null) {
+      sharedValues[leaf] = value;
     }
   }
 }

@@ -184,34 +184,41 @@ public final class PickleGraph {
   /** Room for a record; returns where it begins. */
   int reserve(int words) {
     int at = tapeLength;
-    if (words > tape.length - at) {
-      tape = Arrays.copyOf(tape, Growth.atLeast(tape.length, (long) at + words));
-    }
+    roomOnTape(words);
     tapeLength = at + words;
     return at;
   }
 
   /** Makes room for words on the tape, and for nodes and as many leaves. */
   void room(int words, int more) {
-    if (tape.length - tapeLength < words) {
+    roomOnTape(words);
+    roomForNodes(more);
+    roomForLeaves(more);
+  }
+
+  private void roomOnTape(int words) {
+    if (words > tape.length - tapeLength) {
       tape = Arrays.copyOf(tape, Growth.atLeast(tape.length, (long) tapeLength + words));
     }
-    if (nodeAt.length - nodes < more) {
+  }
+
+  private void roomForNodes(int more) {
+    if (more > nodeAt.length - nodes) {
       nodeAt = Arrays.copyOf(nodeAt, Growth.atLeast(nodeAt.length, (long) nodes + more));
       depth = Arrays.copyOf(depth, nodeAt.length);
     }
-    if (leaves.length - leafCount < more) {
+  }
+
+  private void roomForLeaves(int more) {
+    if (more > leaves.length - leafCount) {
       leaves = Arrays.copyOf(leaves, Growth.atLeast(leaves.length, (long) leafCount + more));
     }
   }
 
   /** Numbers the record that begins at {@code at} and returns the reference to it. */
   long number(int kind, int at, int itsDepth) {
+    roomForNodes(1);
     int node = nodes;
-    if (node == nodeAt.length) {
-      nodeAt = Arrays.copyOf(nodeAt, Growth.atLeast(node, node + 1L));
-      depth = Arrays.copyOf(depth, nodeAt.length);
-    }
     nodes = node + 1;
     nodeAt[node] = at;
     depth[node] = itsDepth;
@@ -328,9 +335,7 @@ public final class PickleGraph {
 
   /** Gives a run that can be fetched a number, so that all that fetch it get one object. */
   long leaf(long ref) {
-    if (leafCount == leaves.length) {
-      leaves = Arrays.copyOf(leaves, Growth.atLeast(leafCount, leafCount + 1L));
-    }
+    roomForLeaves(1);
     leaves[leafCount] = ref;
     return leafRef(ref, leafCount++);
   }

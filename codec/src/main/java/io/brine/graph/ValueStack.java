@@ -77,8 +77,7 @@ final class ValueStack {
     if (markCount == marks.length) {
       marks = Arrays.copyOf(marks, Growth.atLeast(markCount, markCount + 1L));
     }
-    marks[markCount++] = at;
-    fence = at;
+    markFast(at);
   }
 
   /** As {@link #mark}, unless that would be an error or need room. */
@@ -106,8 +105,9 @@ final class ValueStack {
     if (markCount == 0) {
       throw input.malformed("no mark on the stack");
     }
-    int at = marks[--markCount];
-    fence = markCount > 0 ? marks[markCount - 1] : 0;
+    int at = fence;
+    fence = lowerFence();
+    markCount--;
     return at;
   }
 

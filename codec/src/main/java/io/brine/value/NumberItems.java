@@ -1,7 +1,5 @@
 package io.brine.value;
 
-import java.util.Arrays;
-
 /**
  * The elements of a list that has nothing but integers of 64 bits, or nothing but floats: in one
  * array, or in several of {@link PyList#CHUNK}, as a collector may treat a long array as a large
@@ -80,18 +78,6 @@ final class NumberItems {
       objects[i] = get(i);
     }
     return objects;
-  }
-
-  long[] toLongs() {
-    long[] all = new long[size];
-    Arrays.setAll(all, this::longAt);
-    return all;
-  }
-
-  double[] toDoubles() {
-    double[] all = new double[size];
-    Arrays.setAll(all, this::doubleAt);
-    return all;
   }
 
   /** Whether the two are equal as lists of {@link Long} and {@link Double} are. */

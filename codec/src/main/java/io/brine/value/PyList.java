@@ -208,9 +208,6 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
    * @throws IllegalStateException as {@link #getLong}
    */
   public long[] toLongArray() {
-    if (hasLongs()) {
-      return numbers.toLongs();
-    }
     long[] longs = new long[size];
     Arrays.setAll(longs, this::getLong);
     return longs;
@@ -223,9 +220,6 @@ public final class PyList extends AbstractList<Object> implements RandomAccess {
    * @throws IllegalStateException as {@link #getDouble}
    */
   public double[] toDoubleArray() {
-    if (hasDoubles()) {
-      return numbers.toDoubles();
-    }
     double[] doubles = new double[size];
     Arrays.setAll(doubles, this::getDouble);
     return doubles;
