@@ -107,11 +107,34 @@ final class CommonLoop {
     boolean goOn = false;
     loop:
     while (true) {
+      int opcode = 0;
+      // What only pushes, in a loop of its own: the JIT gives the registers to the innermost one.
+      while (pos <= last) {
+        opcode = Bytes.u8(bytes, pos);
+        if (opcode == 'h') {
+          long entry = entries[Bytes.u8(bytes, pos + 1)];
+          if (!Memo.isFetched(entry)) {
+            break;
+          }
+          values[top++] = Memo.value(entry);
+          pos += 2;
+        } else if (opcode == 'G') {
+          values[top++] = Ref.of(Ref.FLOAT, pos + 1 + shift);
+          pos += 1 + Double.BYTES;
+        } else if (CONSTANTS[opcode] != 0) {
+          values[top++] = CONSTANTS[opcode];
+          pos++;
+        } else if (opcode == 'J') {
+          values[top++] = Ref.ofInt(Bytes.i32(bytes, pos + 1));
+          pos += 5;
+        } else {
+          break;
+        }
+      }
       if (pos > last) {
         goOn = pos <= limit - MOST_BYTES;
         break;
       }
-      int opcode = Bytes.u8(bytes, pos);
       switch (opcode) {
         case 'h', 'j' -> {
           boolean isShort = opcode == 'h';
@@ -134,18 +157,13 @@ final class CommonLoop {
           values[top++] = Memo.value(entry);
           pos += isShort ? 2 : 5;
         }
-        case 'K', 'M', 'J', 0x8a -> {
-          long run = NumberRuns.integers(bytes, pos, last, maxWidth, values, top);
+        case 'K', 'M', 0x8a -> {
+          long run = Integers.run(bytes, pos, last, maxWidth, values, top);
           if ((int) run == pos) {
             break loop;
           }
           pos = (int) run;
           top = (int) (run >>> 32);
-        }
-        case 'G' -> {
-          int from = pos;
-          pos = NumberRuns.floats(bytes, pos, last, shift, values, top);
-          top += (pos - from) / (1 + Double.BYTES);
         }
         case 0x8c, 'X' -> {
           int code = opcode;
@@ -180,10 +198,6 @@ final class CommonLoop {
             values[top++] = made;
           } while (code == 0x8c && pos <= last);
         }
-        case 'N', 0x88, 0x89, ')' -> {
-          values[top++] = CONSTANTS[opcode];
-          pos++;
-        }
         case ']', '}' -> {
           int kind = opcode == ']' ? Ref.LIST : Ref.DICT;
           tape[tapeEnd] = PickleGraph.header(kind, 0);
@@ -200,6 +214,9 @@ final class CommonLoop {
           }
           depths[nodes++] = depth;
           values[top++] = made;
+          if (Bytes.u8(bytes, pos) == '(' && stack.markFast(top)) {
+            pos++; // as mostly follows
+          }
         }
         case '(' -> {
           if (!stack.markFast(top)) {
@@ -220,22 +237,16 @@ final class CommonLoop {
           if (from < (isTuple ? fence : fence + 1) || count == 0 || tapeEnd + count > tapeLast) {
             break loop;
           }
-          long all = 0;
+          int depth = 1;
           for (int i = 0; i < count; i++) {
             long ref = values[from + i];
             tape[tapeEnd + words + i] = ref;
-            all |= ref;
+            if (Ref.isNode(ref)) {
+              depth = Math.max(depth, 1 + (depths[Ref.node(ref)] & PickleGraph.DEPTH));
+            }
           }
-          int depth = 1;
-          if (Ref.isNode(all)) {
-            for (int i = from; i < top; i++) {
-              if (Ref.isNode(values[i])) {
-                depth = Math.max(depth, 1 + (depths[Ref.node(values[i])] & PickleGraph.DEPTH));
-              }
-            }
-            if (depth > maxDepth) {
-              break loop;
-            }
+          if (depth > maxDepth) {
+            break loop;
           }
           if (isTuple) {
             tape[tapeEnd] = PickleGraph.header(Ref.TUPLE, count);

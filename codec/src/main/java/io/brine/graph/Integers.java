@@ -1,19 +1,21 @@
 package io.brine.graph;
 
+import io.brine.internal.Bytes;
+
 /**
- * How the binary integers are laid out, by opcode: what is after the opcode is a byte with the
- * width for LONG1, then a little-endian number. So one reading serves all of them.
+ * Reads runs of binary integers. What is after the opcode is a byte with the width for LONG1, then
+ * a little-endian number: so one reading by tables serves all of them.
  */
 final class Integers {
 
   /** The width in bytes, if the opcode has one. */
-  static final byte[] WIDTH = new byte[256];
+  private static final byte[] WIDTH = new byte[256];
 
   /** All bits of the byte that holds the width, if there is one, otherwise 0. */
-  static final int[] COUNTED = new int[256];
+  private static final int[] COUNTED = new int[256];
 
   /** The bits of the number that are not copies of its sign; 0 for all other opcodes. */
-  static final long[] MASK = new long[256];
+  private static final long[] MASK = new long[256];
 
   static {
     layout('K', 1, 0, 0xff);
@@ -28,5 +30,33 @@ final class Integers {
     WIDTH[opcode] = (byte) width;
     COUNTED[opcode] = counted;
     MASK[opcode] = mask;
+  }
+
+  /**
+   * Executes opcodes that push integers, up to another or one that is unusual.
+   *
+   * @return where that is, and in the upper half the size of the stack
+   */
+  static long run(byte[] bytes, int from, int last, int maxWidth, long[] values, int size) {
+    int pos = from;
+    int top = size;
+    while (pos <= last) {
+      // No processor predicts the widths of integers: so all are read alike.
+      int code = Bytes.u8(bytes, pos);
+      int counted = COUNTED[code];
+      int width = WIDTH[code] + (bytes[pos + 1] & counted);
+      if (width < 1 || width > maxWidth) {
+        break;
+      }
+      int at = pos + 1 + (counted & 1);
+      int unused = Long.SIZE - 8 * width;
+      long value = Bytes.i64(bytes, at) << unused >> unused & MASK[code];
+      if (!Ref.fitsInline(value)) {
+        break;
+      }
+      values[top++] = Ref.ofInt(value);
+      pos = at + width;
+    }
+    return (long) top << 32 | pos;
   }
 }

@@ -19,6 +19,7 @@ import io.brine.internal.Utf8;
 public final class PickleMachine {
 
   private static final int HIGHEST_PROTOCOL = 5;
+  private static final int PROTO = 0x80;
 
   private final Limits limits;
   private final TextArguments text;
@@ -140,7 +141,6 @@ public final class PickleMachine {
    */
   private void run() {
     while (true) {
-      common.run();
       input.require();
       int opcode = input.opcode();
       if (opcode == '.') {
@@ -148,6 +148,9 @@ public final class PickleMachine {
         return;
       }
       execute(opcode);
+      if (opcode != PROTO) { // FRAME is next, or what CommonLoop does not know either
+        common.run();
+      }
     }
   }
 
@@ -221,7 +224,7 @@ public final class PickleMachine {
       case 'P' -> stack.push(calls.persistent(calls.persistentIdLine()));
       case 'Q' -> stack.push(calls.persistent(stack.pop()));
 
-      case 0x80 -> protocol(input.u8());
+      case PROTO -> protocol(input.u8());
       case 0x95 -> input.enterFrame(input.i64());
       default -> throw malformed("not an opcode");
     }
