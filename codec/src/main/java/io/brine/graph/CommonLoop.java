@@ -119,8 +119,10 @@ final class CommonLoop {
           values[top++] = Memo.value(entry);
           pos += 2;
         } else if (opcode == 'G') {
-          values[top++] = Ref.of(Ref.FLOAT, pos + 1 + shift);
-          pos += 1 + Double.BYTES;
+          do {
+            values[top++] = Ref.of(Ref.FLOAT, pos + 1 + shift);
+            pos += 1 + Double.BYTES;
+          } while (pos <= last && bytes[pos] == 'G');
         } else if (CONSTANTS[opcode] != 0) {
           values[top++] = CONSTANTS[opcode];
           pos++;
@@ -158,6 +160,14 @@ final class CommonLoop {
           pos += isShort ? 2 : 5;
         }
         case 'K', 'M', 0x8a -> {
+          boolean isByte = opcode == 'K';
+          int next = pos + (isByte ? 2 : 3);
+          if (opcode != 0x8a && !Integers.isInteger(Bytes.u8(bytes, next))) {
+            int value = isByte ? Bytes.u8(bytes, pos + 1) : Bytes.u16(bytes, pos + 1);
+            values[top++] = Ref.ofInt(value);
+            pos = next;
+            continue;
+          }
           long run = Integers.run(bytes, pos, last, maxWidth, values, top);
           if ((int) run == pos) {
             break loop;

@@ -32,6 +32,10 @@ final class Integers {
     MASK[opcode] = mask;
   }
 
+  static boolean isInteger(int opcode) {
+    return MASK[opcode] != 0;
+  }
+
   /**
    * Executes opcodes that push integers, up to another or one that is unusual.
    *
