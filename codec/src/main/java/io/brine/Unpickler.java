@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 
 /**
@@ -53,7 +54,9 @@ public final class Unpickler {
 
   private final ReadOptions options;
   private final EnginePool engines;
-  private final Binding binding;
+
+  /** Null until a load asks for a type, if that is to be the standard one. */
+  private volatile Binding binding;
 
   private Unpickler(ReadOptions options, Binding binding) {
     this.options = options;
@@ -195,9 +198,21 @@ public final class Unpickler {
     return bound(contents(file), type.type());
   }
 
+  private Binding binding() {
+    return binding != null ? binding : standardBinding();
+  }
+
+  /** One for all threads: a target of another would not be known to the engines. */
+  private synchronized Binding standardBinding() {
+    if (binding == null) {
+      binding = Binding.standard();
+    }
+    return binding;
+  }
+
   @SuppressWarnings("unchecked") // the target makes values of its type
   private <T> T bound(ByteBuffer source, Type type) {
-    Target target = binding.target(type);
+    Target target = binding().target(type);
     PickleEngine engine = engines.take();
     try {
       engine.input().wrap(source);
@@ -278,6 +293,14 @@ public final class Unpickler {
     List<ByteBuffer> list = new ArrayList<>();
     buffers.forEach(buffer -> list.add(Objects.requireNonNull(buffer)));
     return list;
+  }
+
+  /** What a set has; no lambda, which a JVM that has just started is slow to make. */
+  private record Listed(Set<PyGlobal> globals) implements Predicate<PyGlobal> {
+    @Override
+    public boolean test(PyGlobal global) {
+      return globals.contains(global);
+    }
   }
 
   /** Collects the configuration of an {@link Unpickler}. Not thread-safe. */
@@ -400,13 +423,14 @@ public final class Unpickler {
     }
 
     public Unpickler build() {
-      Binding bound = binding == null ? Binding.standard() : binding;
-      bound.register(types);
+      if (binding != null) {
+        binding.register(types);
+      }
       TypeRegistry registry = types.build();
       return new Unpickler(
           new ReadOptions(
               registry,
-              Set.copyOf(inert)::contains,
+              new Listed(Set.copyOf(inert)),
               allInert,
               limits,
               strings,
@@ -415,7 +439,7 @@ public final class Unpickler {
               registry.inlineData(),
               persistentLoad,
               views),
-          bound);
+          binding);
     }
   }
 }

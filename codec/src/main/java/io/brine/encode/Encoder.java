@@ -38,7 +38,13 @@ import java.util.function.Predicate;
 public final class Encoder {
 
   /** Remembers that a class has no reducer. */
-  private static final Reducer<Object> NO_REDUCER = (value, protocol) -> value;
+  private static final Reducer<Object> NO_REDUCER =
+      new Reducer<>() { // no lambda, which a JVM that has just started is slow to make
+        @Override
+        public Object reduce(Object value, int protocol) {
+          return value;
+        }
+      };
 
   private final WriteOptions options;
   private final int protocol;

@@ -31,7 +31,9 @@ final class FrameStack {
   FrameStack(WriteOptions options) {
     this.maxDepth = options.maxDepth();
     this.guarded = options.memo() != Memo.ALL;
-    Arrays.setAll(frames, i -> new Frame());
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = new Frame();
+    }
   }
 
   int depth() {

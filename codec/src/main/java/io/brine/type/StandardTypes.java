@@ -8,9 +8,48 @@ import io.brine.value.PyGlobal;
  */
 public final class StandardTypes {
 
-  private static final TypeRegistry PLAIN = plainTypes().build();
-  private static final TypeRegistry BUILTINS = builtinTypes().build();
-  private static final TypeRegistry STANDARD = libraryTypes().build();
+  private static final TypeRegistry PLAIN = TypeRegistry.deferred(Content.PLAIN);
+  private static final TypeRegistry BUILTINS = TypeRegistry.deferred(Content.BUILTINS);
+  private static final TypeRegistry STANDARD = TypeRegistry.deferred(Content.STANDARD);
+
+  /** What the registries have, once it has been asked for. */
+  private enum Content implements TypeRegistry.Source {
+    PLAIN {
+      @Override
+      TypeRegistry make() {
+        return plainTypes().build();
+      }
+    },
+    BUILTINS {
+      @Override
+      TypeRegistry make() {
+        return builtinTypes().build();
+      }
+    },
+    STANDARD {
+      @Override
+      TypeRegistry make() {
+        return libraryTypes().build();
+      }
+    };
+
+    private volatile TypeRegistry made;
+
+    abstract TypeRegistry make();
+
+    @Override
+    public TypeRegistry registry() {
+      TypeRegistry registry = made;
+      return registry != null ? registry : makeOnce();
+    }
+
+    private synchronized TypeRegistry makeOnce() {
+      if (made == null) {
+        made = make();
+      }
+      return made;
+    }
+  }
 
   private StandardTypes() {}
 

@@ -16,31 +16,65 @@ import java.util.function.Function;
  */
 public final class TypeRegistry {
 
-  private static final TypeRegistry EMPTY = new TypeRegistry(Map.of(), Map.of(), type -> null);
+  private static final TypeRegistry EMPTY = new TypeRegistry(null, Map.of(), Map.of(), null);
 
-  /** Stands for globals that may be named but not called. */
-  private static final PythonType REFERENCE =
-      object -> {
-        throw object.invalid("this global may be referred to, but not called");
-      };
+  /** What stands for globals that have no type of their own. */
+  private enum Mark implements PythonType {
+    /** May be named but not called. */
+    REFERENCE("this global may be referred to, but not called"),
 
-  /** Stands for globals whose calls are kept as data. */
-  private static final PythonType INERT =
-      object -> {
-        throw object.invalid("this global is never called");
-      };
+    /** Has calls that are kept as data. */
+    INERT("this global is never called"),
+
+    /** Was allowed by what this registry is made from, and is not any more. */
+    REMOVED("this global is refused");
+
+    private final String rule;
+
+    Mark(String rule) {
+      this.rule = rule;
+    }
+
+    @Override
+    public Object construct(Construction object) {
+      throw object.invalid(rule);
+    }
+  }
+
+  /** Makes a registry when it is first asked for something; none of its types has inline data. */
+  interface Source {
+    TypeRegistry registry();
+  }
+
+  /** What else is registered; null for nothing. */
+  private final Source base;
 
   private final Map<PyGlobal, PythonType> types;
   private final Map<Class<?>, Reducer<?>> reducers;
+
+  /** Null for none. */
   private final Function<Class<?>, Reducer<Object>> otherReducers;
 
+  /** The reducers of the base and those of this registry, once they have been asked for. */
+  private volatile Map<Class<?>, Reducer<?>> allReducers;
+
   private TypeRegistry(
+      Source base,
       Map<PyGlobal, PythonType> types,
       Map<Class<?>, Reducer<?>> reducers,
       Function<Class<?>, Reducer<Object>> otherReducers) {
+    this.base = base;
     this.types = types;
     this.reducers = reducers;
     this.otherReducers = otherReducers;
+  }
+
+  /**
+   * A registry that is made when it is first asked for something. Most pickles are plain data, for
+   * which a JVM that has just started should not have to load the classes of all types.
+   */
+  static TypeRegistry deferred(Source source) {
+    return new TypeRegistry(source, Map.of(), Map.of(), null);
   }
 
   /** Nothing but plain data. */
@@ -50,45 +84,66 @@ public final class TypeRegistry {
 
   /** The type registered for exactly this global, or null. */
   public PythonType find(PyGlobal global) {
-    return types.get(global);
+    return find(types, base, global);
+  }
+
+  private static PythonType find(Map<PyGlobal, PythonType> types, Source base, PyGlobal global) {
+    PythonType own = types.get(global);
+    if (own == null && base != null) {
+      return base.registry().find(global);
+    }
+    return own == Mark.REMOVED ? null : own;
   }
 
   /** The classes behind whose objects data stand in the stream. */
   public Map<PyGlobal, InlineDataType> inlineData() {
     Map<PyGlobal, InlineDataType> found = new HashMap<>();
-    types.forEach(
-        (global, type) -> {
-          if (type instanceof InlineDataType inline) {
-            found.put(global, inline);
-          }
-        });
+    for (Map.Entry<PyGlobal, PythonType> entry : types.entrySet()) {
+      if (entry.getValue() instanceof InlineDataType inline) {
+        found.put(entry.getKey(), inline);
+      }
+    }
     return Map.copyOf(found);
   }
 
   /** Whether the type only allows its global to be named. */
   public static boolean isReference(PythonType type) {
-    return type == REFERENCE;
+    return type == Mark.REFERENCE;
   }
 
   /** Whether the type only allows calls of its global to be kept as inert objects. */
   public static boolean isInert(PythonType type) {
-    return type == INERT;
+    return type == Mark.INERT;
   }
 
   /** The reducer for values of a class: its own, or that of a superclass or interface, or null. */
   public Reducer<?> reducer(Class<?> type) {
+    Map<Class<?>, Reducer<?>> all = allReducers();
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      Reducer<?> found = reducers.get(c);
+      Reducer<?> found = all.get(c);
       if (found != null) {
         return found;
       }
     }
-    for (Map.Entry<Class<?>, Reducer<?>> entry : reducers.entrySet()) {
+    for (Map.Entry<Class<?>, Reducer<?>> entry : all.entrySet()) {
       if (entry.getKey().isInterface() && entry.getKey().isAssignableFrom(type)) {
         return entry.getValue();
       }
     }
-    return otherReducers.apply(type);
+    return otherReducers == null ? null : otherReducers.apply(type);
+  }
+
+  private Map<Class<?>, Reducer<?>> allReducers() {
+    if (base == null) {
+      return reducers;
+    }
+    Map<Class<?>, Reducer<?>> all = allReducers;
+    if (all == null) {
+      all = new LinkedHashMap<>(base.registry().allReducers());
+      all.putAll(reducers);
+      allReducers = all;
+    }
+    return all;
   }
 
   public Builder toBuilder() {
@@ -101,11 +156,13 @@ public final class TypeRegistry {
 
   /** Collects registrations. Not thread-safe. */
   public static final class Builder {
+    private final Source base;
     private final Map<PyGlobal, PythonType> types;
     private final Map<Class<?>, Reducer<?>> reducers;
     private Function<Class<?>, Reducer<Object>> otherReducers;
 
     private Builder(TypeRegistry from) {
+      base = from.base;
       types = new HashMap<>(from.types);
       reducers = new LinkedHashMap<>(from.reducers);
       otherReducers = from.otherReducers;
@@ -119,13 +176,16 @@ public final class TypeRegistry {
 
     /** Allows a global to be named, for example as a default factory, but not to be called. */
     public Builder reference(String module, String name) {
-      types.putIfAbsent(new PyGlobal(module, name), REFERENCE);
+      PyGlobal global = new PyGlobal(module, name);
+      if (find(types, base, global) == null) {
+        types.put(global, Mark.REFERENCE);
+      }
       return this;
     }
 
     /** Allows a global, whose calls and instances become inert {@code PyObject}s. */
     public Builder inert(String module, String name) {
-      return type(module, name, INERT);
+      return type(module, name, Mark.INERT);
     }
 
     /** Says how values of a Java class, its subclasses included, are written. */
@@ -146,12 +206,13 @@ public final class TypeRegistry {
 
     /** Refuses a global again. */
     public Builder remove(String module, String name) {
-      types.remove(new PyGlobal(module, name));
+      types.put(new PyGlobal(module, name), Mark.REMOVED);
       return this;
     }
 
     public TypeRegistry build() {
       return new TypeRegistry(
+          base,
           Map.copyOf(types),
           java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reducers)),
           otherReducers);

@@ -28,6 +28,20 @@ public record PyGlobal(String module, String name) {
     return module + "." + name;
   }
 
+  // Plain code, because what a record would have makes a JVM that has just started spin classes.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PyGlobal global
+        && name.equals(global.name)
+        && module.equals(global.module);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * module.hashCode() + name.hashCode();
+  }
+
   @Override
   public String toString() {
     return PyText.of(this);

@@ -10,9 +10,10 @@ public final class Conditions {
 
   private Conditions() {}
 
-  /** Of this JVM, whose flags are those of the measurement. */
+  /** Of this JVM, whose flags are those of the measurement; system properties are no flags. */
   public static Map<String, String> here(String command) {
-    return of(command, ManagementFactory.getRuntimeMXBean().getInputArguments());
+    List<String> arguments = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    return of(command, arguments.stream().filter(flag -> !flag.startsWith("-D")).toList());
   }
 
   public static Map<String, String> of(String command, List<String> flags) {
@@ -23,7 +24,7 @@ public final class Conditions {
         "machine",
         machine.processor() + ", " + machine.processors() + " cores, " + machine.system());
     conditions.put("JDK", machine.jdk());
-    conditions.put("JVM flags", String.join(" ", flags));
+    conditions.put("JVM flags", flags.isEmpty() ? "none" : String.join(" ", flags));
     conditions.put("versions", Versions.all());
     return conditions;
   }
