@@ -1,10 +1,12 @@
 package io.brine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.brine.testing.BareJvmMain;
 import io.brine.testing.ChildJvm;
+import io.brine.testing.PlainDataMain;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The library works under {@code java -cp} of every JDK from 17 on, without a single flag. */
@@ -30,17 +33,37 @@ class BareJvmTest {
   }
 
   private static void run(Path home) throws Exception {
-    String path =
-        String.join(
-            File.pathSeparator,
-            location(Pickle.class),
-            location(DirectBuffer.class),
-            location(BareJvmMain.class));
     ChildJvm.Result result =
-        ChildJvm.run(ChildJvm.java(home), 60, List.of("-cp", path, BareJvmMain.class.getName()));
+        ChildJvm.run(ChildJvm.java(home), 60, List.of("-cp", path(), BareJvmMain.class.getName()));
     assertEquals("", result.err());
     assertEquals("fine", result.out().strip());
     assertEquals(0, result.exitCode());
+  }
+
+  @Test
+  void shouldLoadNoTypesForPlainData() throws Exception {
+    ChildJvm.Result result =
+        ChildJvm.run(
+            ChildJvm.java(),
+            60,
+            List.of("-verbose:class", "-cp", path(), PlainDataMain.class.getName()));
+    assertTrue(result.out().contains("{'a': [1, None]}"), result.out());
+    assertTrue(result.out().contains("io.brine.type.StandardTypes"));
+    for (String late :
+        List.of(
+            "io.brine.type.BuiltinTypes",
+            "io.brine.bind.Binding",
+            "java.lang.runtime.ObjectMethods")) {
+      assertFalse(result.out().contains(late), late);
+    }
+  }
+
+  private static String path() throws URISyntaxException {
+    return String.join(
+        File.pathSeparator,
+        location(Pickle.class),
+        location(DirectBuffer.class),
+        location(BareJvmMain.class));
   }
 
   /** The jar of a class, or the folder that will be packed into one. */
