@@ -175,8 +175,13 @@ public final class Pickler {
       throw new IllegalArgumentException("a buffer callback needs protocol 5");
     }
     Encoder encoder = encoders.take();
-    encoder.encode(value, bufferCallback);
-    return encoder;
+    try {
+      encoder.encode(value, bufferCallback);
+      return encoder;
+    } catch (Throwable e) {
+      encoders.drop(encoder);
+      throw e;
+    }
   }
 
   /** Collects the configuration of a {@link Pickler}. Not thread-safe. */
