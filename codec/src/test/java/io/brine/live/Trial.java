@@ -4,6 +4,8 @@ import io.brine.GlobalRefusedException;
 import io.brine.Unpickler;
 import io.brine.UnpicklingException;
 import io.brine.type.TypeRegistry;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One stream as CPython and as Brine read it, neither with any globals.
@@ -12,6 +14,9 @@ import io.brine.type.TypeRegistry;
  * @param error why Brine did not, or null
  */
 record Trial(byte[] stream, Referee.Verdict python, String value, UnpicklingException error) {
+
+  private static final Pattern HALVES =
+      Pattern.compile("\\\\u\\{(d[89ab]..)\\}\\\\u\\{(d[c-f]..)\\}");
 
   private static final Unpickler BRINE = Unpickler.builder().types(TypeRegistry.empty()).build();
 
@@ -45,11 +50,24 @@ record Trial(byte[] stream, Referee.Verdict python, String value, UnpicklingExce
     }
     // What the stream names, or Python 3's name for that.
     for (String name : python.c().substring("global ".length()).split("\t")) {
-      if (name.equals(refused())) {
+      if (joinHalves(name).equals(refused())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** As a Java string has it, in which two halves of a surrogate pair are one character. */
+  private static String joinHalves(String escaped) {
+    return HALVES
+        .matcher(escaped)
+        .replaceAll(
+            pair -> {
+              char high = (char) Integer.parseInt(pair.group(1), 16);
+              char low = (char) Integer.parseInt(pair.group(2), 16);
+              int[] joined = {Character.toCodePoint(high, low)};
+              return Matcher.quoteReplacement(Canonical.escape(joined));
+            });
   }
 
   /** The global that Brine refused. */
