@@ -127,7 +127,9 @@ public final class Unpickler {
 
   /**
    * Reads exactly one pickle: the stream is left behind its last byte, and is not closed. It asks
-   * for few bytes at a time, so give it a buffered stream.
+   * for few bytes at a time, so give it a buffered stream. Nothing behind STOP is read: a frame
+   * that claims to go on there is an error, though in an array it is none if there are bytes for
+   * it.
    */
   public Object load(InputStream in) throws IOException {
     return load(contents(in));

@@ -116,8 +116,10 @@ final class Harnesses {
     if (input.length > 0) {
       Outcome stream =
           Invariants.load(input, () -> unpickler.load(new ByteArrayInputStream(input)));
-      require(outcome.isValue() == stream.isValue(), "not the same from a stream");
-      if (outcome.isValue()) {
+      // Of a stream nothing behind STOP is read, so a frame that goes on there is cut short.
+      boolean isCut = outcome.isValue() && !stream.isValue() && stream.error().opcode() == 0x95;
+      require(isCut || outcome.isValue() == stream.isValue(), "not the same from a stream");
+      if (outcome.isValue() && !isCut) {
         require(outcome.text().equals(stream.text()), "another value from a stream");
       }
     }
