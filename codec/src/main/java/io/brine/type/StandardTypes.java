@@ -14,28 +14,11 @@ public final class StandardTypes {
 
   /** What the registries have, once it has been asked for. */
   private enum Content implements TypeRegistry.Source {
-    PLAIN {
-      @Override
-      TypeRegistry make() {
-        return plainTypes().build();
-      }
-    },
-    BUILTINS {
-      @Override
-      TypeRegistry make() {
-        return builtinTypes().build();
-      }
-    },
-    STANDARD {
-      @Override
-      TypeRegistry make() {
-        return libraryTypes().build();
-      }
-    };
+    PLAIN,
+    BUILTINS,
+    STANDARD;
 
     private volatile TypeRegistry made;
-
-    abstract TypeRegistry make();
 
     @Override
     public TypeRegistry registry() {
@@ -45,9 +28,17 @@ public final class StandardTypes {
 
     private synchronized TypeRegistry makeOnce() {
       if (made == null) {
-        made = make();
+        made = make().build();
       }
       return made;
+    }
+
+    private TypeRegistry.Builder make() {
+      return switch (this) {
+        case PLAIN -> plainTypes();
+        case BUILTINS -> builtinTypes();
+        case STANDARD -> libraryTypes();
+      };
     }
   }
 
@@ -78,12 +69,11 @@ public final class StandardTypes {
   }
 
   private static TypeRegistry.Builder plainTypes() {
-    TypeRegistry builtins = builtinTypes().build();
     TypeRegistry.Builder builder = TypeRegistry.builder();
     for (String name : new String[] {"set", "frozenset", "bytes", "bytearray"}) {
-      builder.type("builtins", name, builtins.find(new PyGlobal("builtins", name)));
+      builder.type("builtins", name, BUILTINS.find(new PyGlobal("builtins", name)));
     }
-    return builder.type("_codecs", "encode", builtins.find(new PyGlobal("_codecs", "encode")));
+    return builder.type("_codecs", "encode", BUILTINS.find(new PyGlobal("_codecs", "encode")));
   }
 
   private static TypeRegistry.Builder builtinTypes() {
@@ -95,7 +85,7 @@ public final class StandardTypes {
   }
 
   private static TypeRegistry.Builder libraryTypes() {
-    TypeRegistry.Builder builder = builtinTypes();
+    TypeRegistry.Builder builder = BUILTINS.toBuilder();
     CollectionTypes.register(builder);
     DateTimeTypes.register(builder);
     ZoneTypes.register(builder);

@@ -13,6 +13,7 @@ import io.brine.UnpicklingException;
 import io.brine.UnpicklingException.Category;
 import io.brine.fuzz.Invariants.Outcome;
 import io.brine.opcode.Disassembler;
+import io.brine.opcode.Opcode;
 import io.brine.opcode.OpcodeReader;
 import io.brine.opcode.PickleBoundary;
 import io.brine.scan.ScanReport;
@@ -117,7 +118,8 @@ final class Harnesses {
       Outcome stream =
           Invariants.load(input, () -> unpickler.load(new ByteArrayInputStream(input)));
       // Of a stream nothing behind STOP is read, so a frame that goes on there is cut short.
-      boolean isCut = outcome.isValue() && !stream.isValue() && stream.error().opcode() == 0x95;
+      boolean isCut =
+          outcome.isValue() && !stream.isValue() && stream.error().opcode() == Opcode.FRAME.code();
       require(isCut || outcome.isValue() == stream.isValue(), "not the same from a stream");
       if (outcome.isValue() && !isCut) {
         require(outcome.text().equals(stream.text()), "another value from a stream");
